@@ -1,0 +1,186 @@
+# The workshop: operations, bays, people, hours, limits.
+workshop-hours-bad = cannot read the hours "{ $piece }": write "mon-fri 08:00-20:00; sat 09:00-18:00"
+workshop-calendar-bad = the production calendar cannot be read: install the program again
+workshop-calendar-unknown = the production calendar of { $year } is not loaded
+
+# Actions
+workshop-add-group = Add a service group
+    .short = Group
+    .help = A group that load and limits are counted by.
+workshop-add-operation = Add an operation
+    .short = Add op
+    .help = A new operation: norm, bay, price, what to ask.
+workshop-edit-operation = Edit the operation
+    .short = Edit
+    .help = Norm, price, questions; earlier bookings stay as they are.
+workshop-retire-operation = Retire the operation
+    .short = Retire
+    .help = It leaves the choices and stays in history.
+workshop-add-bay = Add a bay
+    .short = Bay
+    .help = A new bay with its kind and hours.
+workshop-edit-bay = Edit the bay
+    .short = Edit
+    .help = Name, kind and hours of the bay.
+workshop-retire-bay = Retire the bay
+    .short = Retire
+    .help = Nothing new is booked on it; bookings stay.
+workshop-add-mechanic = Add a mechanic
+    .short = Mechan.
+    .help = Skills, efficiency and shifts of a mechanic.
+workshop-edit-mechanic = Edit the mechanic
+    .short = Edit
+    .help = Skills, efficiency and shifts; days are counted anew.
+workshop-retire-mechanic = Retire the mechanic
+    .short = Retire
+    .help = No longer part of the capacity; stays in history.
+workshop-add-advisor = Add an advisor
+    .short = Advisor
+    .help = A service advisor: shifts and minutes of a reception.
+workshop-edit-advisor = Edit the advisor
+    .short = Edit
+    .help = Shifts and minutes of a reception.
+workshop-retire-advisor = Retire the advisor
+    .short = Retire
+    .help = Nobody new is booked to the advisor; bookings stay.
+workshop-absence = Enter an absence
+    .short = Absent
+    .help = Leave, illness, training: the days are counted anew at once.
+workshop-hours = Opening hours
+    .short = Hours
+    .help = Week hours of the desk or the station, holidays.
+workshop-close-day = Close a day
+    .short = Close
+    .help = Closed that day; the calendar shows the reason.
+workshop-open-day = Open a day
+    .short = Open
+    .help = Own hours of that day, a working Saturday for one.
+workshop-limit-group = Limit a service group
+    .short = Limit
+    .help = Bookings of a group in a window; empty is not set, 0 is closed.
+workshop-limit-transport = Limit a transport mode
+    .short = Limit
+    .help = How many wait, take a loaner and so on; empty is not set, 0 is closed.
+workshop-block-slot = Block time
+    .short = Block
+    .help = Close a bay, a group, an advisor or everything for a while.
+workshop-override-capacity = Adjust the day's capacity
+    .short = Capac.
+    .help = Add or take norm-hours of the day: +2 or -3.5.
+workshop-add-site = Add a site
+    .short = Site
+    .help = Where it is, hours, phones and who sits there.
+workshop-edit-site = Edit the site
+    .short = Edit
+    .help = Saving is checking: the date is renewed.
+workshop-annul = Annul the row
+    .short = Annul
+    .help = The absence, limit or lock no longer holds.
+
+# Listings
+workshop = Operations
+workshop-bays = Bays
+workshop-mechanics = Mechanics
+workshop-advisors = Advisors
+workshop-absences = Absences
+workshop-limits = Group limits
+workshop-transport = Transport limits
+workshop-blocks = Blocked time
+workshop-days = Own days
+workshop-sites = Sites
+
+# What is said
+workshop-saved = Saved: { $title }
+workshop-retired = No longer offered: { $title }
+workshop-annulled = Annulled, the calendar is counted anew
+workshop-hours-set = Hours: { $hours }
+workshop-day-closed = { $day } is closed
+workshop-day-opened = { $day } is open { $hours }
+workshop-limit-none = The limit of { $code } is not set
+workshop-limit-closed = { $code }: closed
+workshop-limit-set = { $code }: no more than { $most }
+
+# Refusals
+workshop-code-taken = the code { $code } is already there
+workshop-norm-hours-bad = norm-hours as a number: 1.5
+workshop-price-order = the upper price is below the lower one
+workshop-absence-who = name one: a mechanic or an advisor
+workshop-span-order = the end comes before the start
+
+# Fields
+field-code = Code
+field-title = Title
+field-short_title = Short
+field-group = Service group
+field-norm_hours = Norm-hours
+field-skill = Skill
+field-skills = Skills
+field-bay_kind = Kind of bay
+field-price_from = Price from
+field-price_to = Price to
+field-parts_lead_days = Parts, days
+field-questions = What to ask
+field-preparation = Preparation
+field-short_name = Short
+field-hours = Hours
+field-efficiency = Efficiency, %
+field-employee = Employee
+field-reception_minutes = Reception, min
+field-mechanic = Mechanic
+field-calendar = Calendar
+field-holidays = Closed on holidays
+field-short = Short days
+field-weekday = Weekday
+field-window = Window
+field-most = At most
+field-delta = Norm-hours +/-
+field-phones = Phones
+field-who_sits = Who sits there
+
+# Columns
+column-code = Code
+column-norm_hours = N/h
+column-price = Price
+column-group = Group
+column-hours = Hours
+column-efficiency = Eff.
+column-skills = Skills
+column-reception = Recept.
+column-from = From
+column-to = To
+column-weekday = Day
+column-window = Window
+column-most = Most
+column-day = Day
+column-calendar = Whose
+column-address = Address
+column-phones = Phones
+column-checked = Checked
+
+# Codes
+calendar-desk = desk
+calendar-station = station
+skill-maintenance = maintenance
+skill-diagnostics = diagnostics
+skill-engine = engine
+skill-chassis = chassis
+skill-electrics = electrics
+skill-alignment = alignment
+skill-tyres = tyres
+skill-body = body
+skill-paint = paint
+bay-kind-lift = lift
+bay-kind-body = body
+bay-kind-wash = wash
+bay-kind-tow = tow truck
+kind-operation = operation
+kind-site = site
+
+# The reference book (X-REF)
+workshop-reference = Reference: sites and services
+workshop-checked = { $day }, { $who }
+workshop-never-checked = not checked yet
+workshop-no-price = no price
+workshop-price-about = about { $sum } roubles
+workshop-capacity = Overrides of capacity
+column-delta = Hours +/-

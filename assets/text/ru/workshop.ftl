@@ -1,0 +1,186 @@
+# Цех: работы, посты, люди, часы, ограничения.
+workshop-hours-bad = не понимаю часы «{ $piece }»: пишите «пн-пт 08:00-20:00; сб 09:00-18:00»
+workshop-calendar-bad = производственный календарь не читается: переустановите программу
+workshop-calendar-unknown = производственный календарь на { $year } не загружен
+
+# Действия
+workshop-add-group = Добавить группу работ
+    .short = Группа
+    .help = Группа, по которой считают загрузку и ставят ограничение.
+workshop-add-operation = Добавить работу
+    .short = Работа
+    .help = Новая работа каталога: норма, пост, цена, что спросить.
+workshop-edit-operation = Изменить работу
+    .short = Правка
+    .help = Норма, цена, вопросы; старые записи не меняются.
+workshop-retire-operation = Убрать работу из выбора
+    .short = Убрать
+    .help = В выборе её больше нет, в истории она остаётся.
+workshop-add-bay = Добавить пост
+    .short = Пост
+    .help = Новый пост со своим видом и часами.
+workshop-edit-bay = Изменить пост
+    .short = Правка
+    .help = Название, вид и часы поста.
+workshop-retire-bay = Убрать пост из выбора
+    .short = Убрать
+    .help = На пост больше не записывают; записи остаются.
+workshop-add-mechanic = Добавить механика
+    .short = Механик
+    .help = Умения, выработка и смены механика.
+workshop-edit-mechanic = Изменить механика
+    .short = Правка
+    .help = Умения, выработка и смены; ёмкость дней пересчитается.
+workshop-retire-mechanic = Убрать механика
+    .short = Убрать
+    .help = Больше не входит в ёмкость; в истории остаётся.
+workshop-add-advisor = Добавить мастера
+    .short = Мастер
+    .help = Мастер-приёмщик: смены и минуты на приём.
+workshop-edit-advisor = Изменить мастера
+    .short = Правка
+    .help = Смены и минуты на приём.
+workshop-retire-advisor = Убрать мастера
+    .short = Убрать
+    .help = К мастеру больше не записывают; записи остаются.
+workshop-absence = Отметить отсутствие
+    .short = Нет
+    .help = Отпуск, болезнь, учёба: дни пересчитаются сразу.
+workshop-hours = Часы работы
+    .short = Часы
+    .help = Недельные часы стойки или станции, праздники.
+workshop-close-day = Закрыть день
+    .short = Закрыть
+    .help = В этот день не работаем; причина видна в календаре.
+workshop-open-day = Открыть день
+    .short = Открыть
+    .help = Особые часы этого дня, например рабочая суббота.
+workshop-limit-group = Ограничить группу работ
+    .short = Лимит
+    .help = Сколько записей группы в часы; пусто — не задан, 0 — закрыто.
+workshop-limit-transport = Ограничить способ приезда
+    .short = Лимит
+    .help = Сколько ждущих, подмен и так далее; пусто — не задан, 0 — закрыто.
+workshop-block-slot = Закрыть время
+    .short = Занять
+    .help = Закрыть пост, группу, мастера или всё на время с причиной.
+workshop-override-capacity = Поправить ёмкость дня
+    .short = Ёмкость
+    .help = Добавить или убавить нормо-часы дня: +2 или -3,5.
+workshop-add-site = Добавить адрес в справочник
+    .short = Адрес
+    .help = Где, часы, телефоны и кто там сидит.
+workshop-edit-site = Изменить адрес
+    .short = Правка
+    .help = Сохранить — значит и проверить: дата обновится.
+workshop-annul = Снять строку
+    .short = Снять
+    .help = Отсутствие, ограничение, закрытие больше не действует.
+
+# Списки
+workshop = Работы станции
+workshop-bays = Посты
+workshop-mechanics = Механики
+workshop-advisors = Мастера
+workshop-absences = Отсутствия
+workshop-limits = Ограничения групп
+workshop-transport = Ограничения приезда
+workshop-blocks = Закрытое время
+workshop-days = Особые дни
+workshop-sites = Адреса
+
+# Сказанное после действия
+workshop-saved = Сохранено: { $title }
+workshop-retired = Больше не предлагается: { $title }
+workshop-annulled = Снято, календарь пересчитан
+workshop-hours-set = Часы: { $hours }
+workshop-day-closed = { $day } закрыто
+workshop-day-opened = { $day } открыто { $hours }
+workshop-limit-none = Ограничение { $code } не задано
+workshop-limit-closed = { $code }: закрыто
+workshop-limit-set = { $code }: не больше { $most }
+
+# Отказы
+workshop-code-taken = код { $code } уже есть
+workshop-norm-hours-bad = нормо-часы числом: 1,5
+workshop-price-order = цена «до» меньше цены «от»
+workshop-absence-who = назовите одного: механика или мастера
+workshop-span-order = конец раньше начала
+
+# Поля
+field-code = Код
+field-title = Название
+field-short_title = Коротко
+field-group = Группа работ
+field-norm_hours = Нормо-часы
+field-skill = Умение
+field-skills = Умения
+field-bay_kind = Вид поста
+field-price_from = Цена от
+field-price_to = Цена до
+field-parts_lead_days = Запчасти, дней
+field-questions = Что спросить
+field-preparation = Подготовка
+field-short_name = Коротко
+field-hours = Часы
+field-efficiency = Выработка, %
+field-employee = Сотрудник
+field-reception_minutes = Приём, мин
+field-mechanic = Механик
+field-calendar = Чей календарь
+field-holidays = Закрыто в праздники
+field-short = Короткие дни
+field-weekday = День недели
+field-window = Часы от–до
+field-most = Не больше
+field-delta = Нормо-часы +/-
+field-phones = Телефоны
+field-who_sits = Кто там сидит
+
+# Столбцы
+column-code = Код
+column-norm_hours = Н/ч
+column-price = Цена
+column-group = Группа
+column-hours = Часы
+column-efficiency = Выр.
+column-skills = Умения
+column-reception = Приём
+column-from = С
+column-to = По
+column-weekday = День
+column-window = Часы
+column-most = Макс
+column-day = День
+column-calendar = Чей
+column-address = Адрес
+column-phones = Телефоны
+column-checked = Проверено
+
+# Коды
+calendar-desk = стойка
+calendar-station = станция
+skill-maintenance = обслуживание
+skill-diagnostics = диагностика
+skill-engine = двигатель
+skill-chassis = ходовая
+skill-electrics = электрика
+skill-alignment = развал-схождение
+skill-tyres = шины
+skill-body = кузов
+skill-paint = окраска
+bay-kind-lift = подъёмник
+bay-kind-body = кузовной
+bay-kind-wash = мойка
+bay-kind-tow = эвакуатор
+kind-operation = работа
+kind-site = адрес
+
+# Справочник (X-REF)
+workshop-reference = Справочник: адреса и услуги
+workshop-checked = { $day }, { $who }
+workshop-never-checked = ещё не проверено
+workshop-no-price = цены нет
+workshop-price-about = предварительно { $sum } руб.
+workshop-capacity = Поправки ёмкости
+column-delta = Н/ч +/-

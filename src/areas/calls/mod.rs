@@ -1,0 +1,89 @@
+//! Calls: what rings, who it is, why they call and how it ended; missed calls and promises to call back.
+
+mod card;
+mod card_ask;
+mod card_view;
+mod card_who;
+mod defaults;
+mod desk;
+mod due;
+mod facts;
+mod figures;
+mod intake;
+mod listing;
+mod missed;
+pub mod model;
+mod pane;
+mod promises;
+mod queue;
+mod show;
+mod sql;
+mod state;
+mod telephone;
+mod telephony;
+
+pub use defaults::defaults;
+pub use due::{badge, work};
+pub use figures::brief;
+pub use pane::TAB;
+pub use sql::{
+    Call, Outcome, Promise, Topic, call, live, missed, outcome_title, outcomes, promise, promises,
+    topic_title, topics,
+};
+pub use state::State;
+pub use telephone::telephone;
+
+use crate::action::{Area, Texts};
+use crate::desk::{Books, Id, Kind, Result, Step};
+use crate::tui::kit::Layer;
+
+/// The card of a call, for whoever opens one from a list or a search.
+pub fn card(books: &Books<'_>, id: Id) -> Result<Option<Box<dyn Layer>>> {
+    Ok(card::open(books, id)?.map(|card| Box::new(card) as Box<dyn Layer>))
+}
+
+pub static CALL: Kind = Kind {
+    title: sql::call_title,
+    ..Kind::new("call", "call")
+};
+pub static PROMISE: Kind = Kind {
+    title: sql::promise_title,
+    ..Kind::new("promise", "promise")
+};
+pub static TOPIC: Kind = Kind::new("topic", "topic");
+pub static OUTCOME: Kind = Kind::new("outcome", "outcome");
+
+static STEP: Step = Step {
+    id: "2026-11-25 calls",
+    sql: include_str!("schema.sql"),
+};
+
+pub static AREA: Area = Area {
+    id: "calls",
+    texts: Texts {
+        ru: include_str!("../../../assets/text/ru/calls.ftl"),
+        en: include_str!("../../../assets/text/en/calls.ftl"),
+    },
+    steps: &[&STEP],
+    kinds: &[&CALL, &PROMISE, &TOPIC, &OUTCOME],
+    actions: &[
+        &telephony::RING,
+        &telephony::ANSWER,
+        &telephony::END,
+        &telephony::DIAL,
+        &desk::TAKE,
+        &desk::ADD,
+        &desk::ATTACH,
+        &desk::SET_TOPIC,
+        &desk::SET_OUTCOME,
+        &desk::SET_NOTE,
+        &desk::FLIP,
+        &desk::CLOSE,
+        &promises::PROMISE_CALL,
+        &promises::KEEP,
+        &missed::RETURN,
+    ],
+    listings: &[&listing::CALLS, &listing::MISSED, &listing::PROMISES],
+    queries: &[&figures::FIGURES],
+    finders: &[],
+};

@@ -1,0 +1,11 @@
+//! The pane kit: what an area may use to draw its part of the screen. It knows no business word and no terminal.
+
+mod list;
+mod paint;
+mod pane;
+mod theme;
+
+pub use list::ListView;
+pub use paint::{bar, fit, frame, pad, put, put_right, wipe};
+pub use pane::{Badge, Banner, Inbox, Layer, Next, Pane, Reply, Row, Tab, Telephone, View};
+pub use theme::{Ink, Theme};

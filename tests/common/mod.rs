@@ -1,0 +1,132 @@
+//! What several tests need: a desk with the example day, a console on it, and keys as words.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test binary uses its own part"
+)]
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+use stoika::action::Key;
+use stoika::areas::{demo, front, house};
+use stoika::desk::{Clock, Desk};
+use stoika::text::{Locale, Text};
+use stoika::tui::kit::Theme;
+use stoika::tui::{Front, Shell};
+
+/// The moment of the example day.
+pub fn now() -> NaiveDateTime {
+    "2026-11-23T10:42:00".parse().unwrap()
+}
+
+/// A copy of the example day, made once a test binary.
+pub fn demo_file(dir: &Path) -> PathBuf {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = MADE.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("demo.db");
+        let options = demo::Options {
+            seed: 1,
+            now: now(),
+            days: 7,
+            rows: None,
+        };
+        demo::write(&path, &house().plan(), &options).unwrap();
+        let raw = rusqlite::Connection::open(&path).unwrap();
+        raw.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .unwrap();
+        std::fs::read(&path).unwrap()
+    });
+    let path = dir.join("d.db");
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// A desk on the file with this login.
+pub fn desk_at(path: &Path, login: &str, at: NaiveDateTime) -> Desk {
+    let mut desk = Desk::open(path, &house().plan(), Clock::fixed(at)).unwrap();
+    let id = desk
+        .db()
+        .value("SELECT id FROM employee WHERE login = ?1", [login])
+        .unwrap()
+        .unwrap();
+    desk.log_in(id).unwrap();
+    desk
+}
+
+pub fn desk(path: &Path, login: &str) -> Desk {
+    desk_at(path, login, now())
+}
+
+pub fn the_front() -> &'static Front {
+    Box::leak(Box::new(front()))
+}
+
+pub fn text(locale: Locale) -> Rc<Text> {
+    Rc::new(Text::new(locale, &house().texts()))
+}
+
+/// A console that is stepped by keys, without a terminal.
+pub struct Console {
+    pub shell: Shell,
+    pub presses: usize,
+    at: Instant,
+}
+
+impl Console {
+    pub fn open(desk: Desk, locale: Locale) -> Self {
+        let shell = Shell::new(desk, the_front(), text(locale), Theme { mono: false }).unwrap();
+        Console {
+            shell,
+            presses: 0,
+            at: Instant::now(),
+        }
+    }
+
+    /// Presses keys: `"F5 пт Space 14 Enter"`; a word that names no key is typed letter by letter.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match Key::parse(word) {
+                Some(key) => self.key(key),
+                None => word.chars().for_each(|letter| self.key(Key::Char(letter))),
+            }
+        }
+        self
+    }
+
+    fn key(&mut self, key: Key) {
+        // Far enough apart that Esc and a digit are two keys, unless a test wants them to be one.
+        self.at += Duration::from_secs(2);
+        self.presses += 1;
+        self.shell.key(key, self.at);
+    }
+
+    /// Two keys within a second: Esc, then a digit.
+    pub fn press_quickly(&mut self, first: Key, second: Key) {
+        self.at += Duration::from_secs(2);
+        self.shell.key(first, self.at);
+        self.shell.key(second, self.at + Duration::from_millis(200));
+    }
+
+    pub fn wide(&self) -> String {
+        self.shell.render(120, 36)
+    }
+
+    pub fn narrow(&self) -> String {
+        self.shell.render(80, 24)
+    }
+
+    /// What stands in the message row.
+    pub fn said(&self) -> String {
+        self.narrow()
+            .lines()
+            .nth(22)
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    }
+}

@@ -1,0 +1,191 @@
+//! The everyday jobs of the desk, replayed by keys and counted (`screens.md` §7): above its goal a job fails.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use common::{Console, demo_file, desk};
+use stoika::action::Answers;
+use stoika::areas::{bookings, house, people};
+use stoika::desk::Desk;
+use stoika::text::Locale;
+
+fn ring(desk: &mut Desk, phone: &str) {
+    let answers = Answers::new([("phone", phone), ("line", "вход1"), ("uid", "a1")]);
+    house()
+        .action("calls.ring")
+        .unwrap()
+        .perform(desk, None, &answers)
+        .unwrap();
+}
+
+fn console(dir: &tempfile::TempDir) -> Console {
+    let path = demo_file(dir.path());
+    Console::open(desk(&path, "ivanova"), Locale::Ru)
+}
+
+fn ringing(dir: &tempfile::TempDir, phone: &str) -> Console {
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova");
+    ring(&mut desk, phone);
+    Console::open(desk, Locale::Ru)
+}
+
+fn petrov(console: &Console) -> i64 {
+    people::by_phone(console.shell.desk().db(), "+79000001234").unwrap()[0].id
+}
+
+fn starts(console: &Console, client: i64) -> Vec<String> {
+    let open = bookings::open_of_client(console.shell.desk().db(), client).unwrap();
+    open.iter()
+        .map(|booking| booking.start.format("%d.%m %H:%M").to_string())
+        .collect()
+}
+
+#[test]
+fn job_1_call_and_booking_of_a_known_client() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79000001234");
+    let client = petrov(&console);
+    console.press("F2 1 F5 пт Space 14 Enter F9");
+    assert!(
+        starts(&console, client).contains(&"27.11 14:00".to_owned()),
+        "{:?}\n{}",
+        starts(&console, client),
+        console.narrow()
+    );
+    assert!(console.presses <= 10, "{}", console.presses);
+}
+
+#[test]
+fn job_1_with_the_offered_slot() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79000001234");
+    let client = petrov(&console);
+    let before = starts(&console, client).len();
+    console.press("F2 1 F5 F9");
+    assert_eq!(
+        starts(&console, client).len(),
+        before + 1,
+        "{}",
+        console.narrow()
+    );
+    assert!(console.presses <= 5, "{}", console.presses);
+}
+
+#[test]
+fn calls_r2_a_booking_made_from_the_call_makes_its_outcome() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79000001234");
+    let client = petrov(&console);
+    console.press("F2 1 F5 F9 F9");
+    let desk = console.shell.desk();
+    let listing = house()
+        .listings()
+        .find(|listing| listing.id == "calls")
+        .unwrap();
+    let rows = (listing.rows)(&desk.books(), &stoika::action::Filter::default()).unwrap();
+    let call = &rows[0].data;
+    assert_eq!(
+        (&call["state"], &call["topic"], &call["outcome"]),
+        (&"closed".into(), &"service".into(), &"booked".into()),
+        "{call}"
+    );
+    assert_eq!(call["vehicle"], "Vesta А123ВС777");
+    let made = bookings::made_in_call(desk.db(), client, call["id"].as_i64().unwrap());
+    assert!(made.unwrap().is_some());
+}
+
+#[test]
+fn what_was_left_of_another_new_client_does_not_mix_into_the_next_caller() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79001112233");
+    console.press("F10 Новый Space клиент Enter 89000009876 Enter Петров Enter Esc F2");
+    let shown = console.narrow();
+    assert!(shown.contains("+7 900 111-22-33"), "{shown}");
+    assert!(!shown.contains("9876"), "{shown}");
+    assert!(shown.contains("Телефон"), "{shown}");
+    console.press("Новиков F9");
+    let found = people::by_phone(console.shell.desk().db(), "+79001112233").unwrap();
+    assert_eq!(found[0].name, "Новиков");
+}
+
+#[test]
+fn job_2_call_and_booking_of_a_new_client() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79001112233");
+    console.press(
+        "F2 НовиковПётр Enter К555ОР199 Enter Нив Enter Space Enter 1 F5 пт Space 14 Enter F9",
+    );
+    let found = people::by_phone(console.shell.desk().db(), "+79001112233").unwrap();
+    assert_eq!(found.len(), 1, "{}", console.narrow());
+    let client = &found[0];
+    assert_eq!(client.name, "НовиковПётр");
+    assert_eq!(
+        starts(&console, client.id),
+        ["27.11 14:00"],
+        "{}",
+        console.narrow()
+    );
+    assert!(console.presses <= 40, "{}", console.presses);
+}
+
+#[test]
+fn job_4_reschedule_by_phone_digits() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = console(&dir);
+    let client = petrov(&console);
+    console.press("F3 1234 Enter Е ср Space 10 Enter F9");
+    assert_eq!(
+        starts(&console, client),
+        ["25.11 10:00"],
+        "{}",
+        console.narrow()
+    );
+    assert!(console.presses <= 14, "{}", console.presses);
+}
+
+#[test]
+fn job_4_reschedule_when_the_call_is_popped() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79000001234");
+    let client = petrov(&console);
+    console.press("F2 2 ср Space 10 Enter F9");
+    assert_eq!(
+        starts(&console, client),
+        ["25.11 10:00"],
+        "{}",
+        console.narrow()
+    );
+    assert!(console.presses <= 9, "{}", console.presses);
+}
+
+#[test]
+fn job_5_arrival_and_the_advisor_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = console(&dir);
+    let open = |console: &Console| {
+        let db = console.shell.desk().db();
+        db.count(
+            "SELECT count(*) FROM notice WHERE acknowledged_at IS NULL AND void_at IS NULL",
+            [],
+        )
+        .unwrap()
+    };
+    let before = open(&console);
+    console.press("F3 606 Enter П");
+    assert_eq!(open(&console), before + 1, "{}", console.narrow());
+    assert!(console.presses <= 7, "{}", console.presses);
+}
+
+#[test]
+fn job_10_find_an_old_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = console(&dir);
+    console.press("F3 елки Enter");
+    assert!(console.narrow().contains("Ёлкин"), "{}", console.narrow());
+    assert!(console.presses <= 6, "{}", console.presses);
+}
