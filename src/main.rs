@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use anyhow::Context;
 use stoika::action::Answers;
-use stoika::areas::{self, people};
+use stoika::areas::{self, calls, people};
 use stoika::cli::{self, DemoOptions, Env, Hooks, ImportReport, Start};
 use stoika::desk::{Desk, Error, Phrase, employee};
 use stoika::tui::terminal::{ColourMode, install_panic_hook};
@@ -74,7 +74,10 @@ fn surroundings() -> anyhow::Result<Env> {
 }
 
 fn import(desk: &mut Desk, kind: &str, path: &Path, dry_run: bool) -> Result<ImportReport, Error> {
-    let report = people::import::import(desk, kind, path, dry_run)?;
+    let report = match kind {
+        "calls" => calls::import::import(desk, path, dry_run)?,
+        _ => people::import::import(desk, kind, path, dry_run)?,
+    };
     let told = |remarks: Vec<people::import::Remark>| {
         remarks
             .into_iter()

@@ -11,6 +11,8 @@ CREATE INDEX booking_vehicle ON booking(vehicle_id, start_at);
 CREATE INDEX booking_working ON booking(start_at) WHERE status IN ('with_advisor', 'in_work');
 CREATE INDEX calendar_day_day ON calendar_day(calendar, day);
 CREATE INDEX call_client ON call(client_id, started_at);
+CREATE UNIQUE INDEX call_event_once ON call_event(call_key, event, at, queue, member) WHERE void_at IS NULL;
+CREATE UNIQUE INDEX call_import_once ON call(import_key) WHERE import_key IS NOT NULL AND void_at IS NULL;
 CREATE INDEX call_live ON call(started_at) WHERE state IN ('ringing', 'answered', 'wrap');
 CREATE INDEX call_missed ON call(due_at) WHERE state = 'missed' AND due_at IS NOT NULL;
 CREATE INDEX call_phone ON call(phone, started_at);
@@ -109,6 +111,11 @@ CREATE TABLE call(
     collapsed_into INTEGER REFERENCES call,
     source TEXT NOT NULL DEFAULT 'manual', import_key TEXT,
     booking_id INTEGER REFERENCES booking
+) STRICT;
+CREATE TABLE call_event(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, call_key TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL,
+    queue TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', -- several phones of a queue may ring out in one second
+    raw TEXT NOT NULL
 ) STRICT;
 CREATE TABLE capacity_override(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, day TEXT NOT NULL, delta INTEGER NOT NULL, reason TEXT NOT NULL -- hundredths of a norm-hour

@@ -3,6 +3,7 @@
 
 mod beside;
 pub mod ics;
+pub mod queue_log;
 pub mod table_in;
 pub mod table_out;
 

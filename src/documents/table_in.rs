@@ -106,7 +106,21 @@ pub fn read(path: &Path) -> Result<Table, TableError> {
     read_within(path, LIMITS)
 }
 
+/// The bytes of a file that is not too large: for whoever looks at them before they are read as a table.
+pub fn load(path: &Path) -> Result<Vec<u8>, TableError> {
+    load_within(path, LIMITS)
+}
+
+/// Reads the table in bytes that were loaded.
+pub fn of_bytes(bytes: Vec<u8>) -> Result<Table, TableError> {
+    read_bytes(bytes, LIMITS)
+}
+
 fn read_within(path: &Path, limits: Limits) -> Result<Table, TableError> {
+    read_bytes(load_within(path, limits)?, limits)
+}
+
+fn load_within(path: &Path, limits: Limits) -> Result<Vec<u8>, TableError> {
     // Asked before opening: opening a pipe would wait for a writer for ever.
     let about = fs::metadata(path)?;
     if about.is_dir() {
@@ -125,7 +139,7 @@ fn read_within(path: &Path, limits: Limits) -> Result<Table, TableError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > limits.bytes) {
         return Err(TableError::TooLarge);
     }
-    read_bytes(bytes, limits)
+    Ok(bytes)
 }
 
 fn read_bytes(bytes: Vec<u8>, limits: Limits) -> Result<Table, TableError> {

@@ -216,3 +216,14 @@ calls-brief-wait-count = { $wait }, missed { $missed } of { $offered }
 kind-promise = Promise
 kind-missed = Missed
 calls-who-ask = Who is it? (digit)
+
+# Import of a call log
+calls-import = Import of calls from a file
+calls-import-columns = no columns with the start and the phone: call them "start", "phone"
+calls-import-unknown = the event { $event } is unknown to the desk, lines: { $count }; kept as it is, no call comes of it
+calls-import-fields = the fields time|call|queue|who|event are needed
+calls-import-time = the time "{ $text }" cannot be read or has not come yet
+calls-import-number = the event { $event } has no number of seconds
+calls-import-direction = direction "{ $text }": "in" or "out" is needed
+calls-import-result = result "{ $text }": "answered" or "missed" is needed
+calls-import-seconds = "{ $text }" is no length of time: seconds or 0:18 are needed

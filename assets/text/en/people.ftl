@@ -107,7 +107,7 @@ people-dup-licence = Same licence: { $name }, No. { $id }. A slip in the birth d
 
 # Files in
 people-import = Import from a file
-import-kind = there is no import of "{ $kind }"; there are clients, vehicles
+import-kind = there is no import of "{ $kind }"; there are clients, vehicles, calls
 import-file-not-found = no such file: check the path
 import-file-not-allowed = not permitted to read this file
 import-file-too-large = the file is too large: 200 MB and 2,000,000 rows at most

@@ -224,3 +224,14 @@ calls-brief-wait-count = { $wait }, потеряно { $missed } из { $offered
 kind-promise = Обещание
 kind-missed = Пропущен
 calls-who-ask = Кто звонит? (цифра)
+
+# Загрузка журнала звонков
+calls-import = Загрузка звонков из файла
+calls-import-columns = нет столбцов со временем начала и телефоном: назовите их «Начало», «Телефон»
+calls-import-unknown = событие { $event } стойке неизвестно, строк: { $count }; сохранено как есть, звонков из него нет
+calls-import-fields = нужны поля время|звонок|очередь|кто|событие
+calls-import-time = время «{ $text }» не прочитано или ещё не наступило
+calls-import-number = у события { $event } нет числа секунд
+calls-import-direction = направление «{ $text }»: нужно «входящий» или «исходящий»
+calls-import-result = результат «{ $text }»: нужно «отвечен» или «пропущен»
+calls-import-seconds = «{ $text }» — не длительность: нужны секунды или 0:18

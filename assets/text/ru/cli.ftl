@@ -54,6 +54,7 @@ cli-example-export =
 cli-example-import =
     stoika import clients clients.csv --dry-run
     stoika import vehicles cars.xlsx --json
+    stoika import calls /var/log/asterisk/queue_log --dry-run
 cli-example-demo =
     stoika demo
     stoika demo --write demo.db --seed 7 --rows 10000

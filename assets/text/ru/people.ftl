@@ -107,7 +107,7 @@ people-dup-licence = То же ВУ: { $name }, №{ $id }. Опечатка в 
 
 # Загрузка файлов
 people-import = Загрузка из файла
-import-kind = загрузки «{ $kind }» нет; есть clients, vehicles
+import-kind = загрузки «{ $kind }» нет; есть clients, vehicles, calls
 import-file-not-found = файла нет: проверьте путь
 import-file-not-allowed = нет права читать этот файл
 import-file-too-large = файл слишком велик: не больше 200 МБ и 2 000 000 строк

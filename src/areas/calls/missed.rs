@@ -140,8 +140,17 @@ pub(super) fn add_working(
 }
 
 fn working_between(books: &Books<'_>, from: NaiveDateTime) -> Result<i64> {
+    working_minutes(books, from, books.now)
+}
+
+/// Minutes of the desk's hours in `[from, to)`; beyond the calendar, plain minutes.
+pub(super) fn working_minutes(
+    books: &Books<'_>,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+) -> Result<i64> {
     let calendar = workshop::calendar(books.db, "desk")?;
     Ok(calendar
-        .working_between(from, books.now)
-        .unwrap_or((books.now - from).num_minutes()))
+        .working_between(from, to)
+        .unwrap_or((to - from).num_minutes()))
 }

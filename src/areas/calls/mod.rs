@@ -9,6 +9,7 @@ mod desk;
 mod due;
 mod facts;
 mod figures;
+pub mod import;
 mod intake;
 mod listing;
 mod missed;
@@ -58,14 +59,22 @@ static STEP: Step = Step {
     sql: include_str!("schema.sql"),
 };
 
+/// What exchanges wrote, as it was written: kept for ever, calls are derived from it (CALLS-R7).
+static EVENT: Kind = Kind::new("call_event", "call_event");
+
+static LOG_STEP: Step = Step {
+    id: "2026-11-26 calls-log",
+    sql: include_str!("log_schema.sql"),
+};
+
 pub static AREA: Area = Area {
     id: "calls",
     texts: Texts {
         ru: include_str!("../../../assets/text/ru/calls.ftl"),
         en: include_str!("../../../assets/text/en/calls.ftl"),
     },
-    steps: &[&STEP],
-    kinds: &[&CALL, &PROMISE, &TOPIC, &OUTCOME],
+    steps: &[&STEP, &LOG_STEP],
+    kinds: &[&CALL, &PROMISE, &TOPIC, &OUTCOME, &EVENT],
     actions: &[
         &telephony::RING,
         &telephony::ANSWER,

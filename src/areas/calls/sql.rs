@@ -132,6 +132,15 @@ pub(super) fn by_uid(db: Db<'_>, uid: &str) -> Result<Option<Call>> {
     })
 }
 
+/// The call that was derived from the events of an imported file.
+pub(super) fn by_import_key(db: Db<'_>, key: &str) -> Result<Option<Call>> {
+    db.row(
+        &format!("{CALL} WHERE k.import_key = ?1 AND k.void_at IS NULL"),
+        [key],
+        |row| read(db, row),
+    )
+}
+
 /// Whether no exchange announced the call.
 pub(super) fn is_by_hand(db: Db<'_>, id: Id) -> Result<bool> {
     let uid: Option<Option<String>> = db.value(

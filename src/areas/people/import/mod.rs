@@ -85,7 +85,8 @@ pub fn import(desk: &mut Desk, kind: &str, path: &Path, dry_run: bool) -> Result
     Ok(report)
 }
 
-fn unreadable(error: &TableError) -> Phrase {
+/// Says why a file could not be read.
+pub fn unreadable(error: &TableError) -> Phrase {
     match error {
         TableError::NotFound => Phrase::new("import-file-not-found"),
         TableError::NotAllowed => Phrase::new("import-file-not-allowed"),
