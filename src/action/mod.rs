@@ -17,7 +17,7 @@ pub use listing::{Column, Filter, Line, Listing, Query, Width};
 pub use mask::mask;
 pub use pick::{Label, Pick, Picks, picks};
 
-use crate::desk::{Books, Change, Desk, Done, Error, Id, Kind, Phrase, Result, Step, Target};
+use crate::desk::{Books, Change, Desk, Done, Error, Id, Kind, Phrase, Result, Step, Target, Who};
 
 /// Fills a `Change` from answers; runs inside the write transaction.
 pub type Write = fn(&Books<'_>, Option<Target>, &Answers, &mut Change) -> Result<Done>;
@@ -75,6 +75,15 @@ impl Action {
         self.on.contains(&kind)
     }
 
+    /// Refuses who may not do it, and a call without the row that it works on.
+    pub fn allow(&self, who: &Who, target: Option<Target>) -> Result<()> {
+        who.must(self.right)?;
+        if target.is_none() && !self.on.is_empty() {
+            return Err(Error::rule(Phrase::new("action-needs-row")));
+        }
+        Ok(())
+    }
+
     /// The one way in, for a key and a command line alike: checks the right, reads the fields, writes.
     pub fn perform(
         &self,
@@ -106,12 +115,7 @@ impl Action {
         answers: &Answers,
         change: &mut Change,
     ) -> Result<Done> {
-        if !books.who.may(self.right) {
-            return Err(Error::Denied(self.right));
-        }
-        if target.is_none() && !self.on.is_empty() {
-            return Err(Error::rule(Phrase::new("action-needs-row")));
-        }
+        self.allow(books.who, target)?;
         let read = self.read(books, answers)?;
         (self.run)(books, target, &read, change)
     }

@@ -56,6 +56,15 @@ impl Who {
     pub fn may(&self, right: &str) -> bool {
         self.rights.iter().any(|held| held == right)
     }
+
+    /// Refuses who may not.
+    pub fn must(&self, right: &'static str) -> Result<()> {
+        if self.may(right) {
+            Ok(())
+        } else {
+            Err(Error::Denied(right))
+        }
+    }
 }
 
 /// An employee who may act for this operating-system user.

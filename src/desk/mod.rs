@@ -277,9 +277,8 @@ impl Desk {
             };
             if let Some((_, right)) = rights.iter().find(|(action, _)| *action == act.action)
                 && who.id != 0
-                && !who.may(right)
             {
-                return Err(Error::Denied(right));
+                who.must(right)?;
             }
             let last = books
                 .db

@@ -24,6 +24,14 @@ use thiserror::Error;
 pub struct Table {
     pub header: Vec<String>,
     pub rows: Vec<TableRow>,
+    pub kept: Kept,
+}
+
+/// How a table was kept: «0:18» is minutes and seconds in a text, hours and minutes in a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Text,
+    Workbook,
 }
 
 /// One row that has at least one filled cell.
@@ -145,7 +153,10 @@ fn load_within(path: &Path, limits: Limits) -> Result<Vec<u8>, TableError> {
 fn read_bytes(bytes: Vec<u8>, limits: Limits) -> Result<Table, TableError> {
     match kind::tell(&bytes, limits.unpacked)? {
         kind::Form::Text => text::read(&bytes, limits),
-        kind::Form::Workbook(form) => workbook::read(bytes, form, limits),
+        kind::Form::Workbook(form) => Ok(Table {
+            kept: Kept::Workbook,
+            ..workbook::read(bytes, form, limits)?
+        }),
     }
 }
 
@@ -203,6 +214,7 @@ impl Assembly {
         Ok(Table {
             header: self.header,
             rows: self.rows,
+            kept: Kept::Text,
         })
     }
 }

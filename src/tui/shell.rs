@@ -639,12 +639,7 @@ impl Shell {
         target: Option<Target>,
         mut answers: Answers,
     ) -> Result<()> {
-        if !self.desk.who().may(action.right) {
-            return Err(Error::Denied(action.right));
-        }
-        if target.is_none() && !action.on.is_empty() {
-            return Err(Error::rule(Phrase::new("action-needs-row")));
-        }
+        action.allow(self.desk.who(), target)?;
         (action.fill)(
             &self.desk.books(),
             target.map(|target| target.id),

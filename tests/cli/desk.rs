@@ -170,15 +170,15 @@ fn house() -> House {
     house
 }
 
-pub(crate) struct Run {
-    pub(crate) code: u8,
-    pub(crate) out: String,
-    pub(crate) err: String,
+pub(super) struct Run {
+    pub(super) code: u8,
+    pub(super) out: String,
+    pub(super) err: String,
 }
 
 impl Run {
     /// Every line of the output, which must all be JSON.
-    pub(crate) fn json(&self) -> Vec<Json> {
+    pub(super) fn json(&self) -> Vec<Json> {
         let parse = |line: &str| {
             serde_json::from_str(line)
                 .unwrap_or_else(|error| panic!("{error}: {line} ({})", self.err))
@@ -187,13 +187,13 @@ impl Run {
     }
 }
 
-pub(crate) struct Place {
+pub(super) struct Place {
     folder: tempfile::TempDir,
     env: Env,
 }
 
 impl Place {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let env = Env {
             vars: BTreeMap::new(),
@@ -251,24 +251,24 @@ impl Place {
         place
     }
 
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub(crate) fn set(&mut self, name: &str, value: &str) {
+    pub(super) fn set(&mut self, name: &str, value: &str) {
         self.env.vars.insert(name.into(), value.into());
     }
 
-    pub(crate) fn os_user(&mut self, name: &str) {
+    pub(super) fn os_user(&mut self, name: &str) {
         name.clone_into(&mut self.env.os_user);
     }
 
     /// Runs with the clock of the vectors.
-    pub(crate) fn run(&self, args: &[&str]) -> Run {
+    pub(super) fn run(&self, args: &[&str]) -> Run {
         self.bare(&[args, &["--now", "2026-11-23T10:42"]].concat())
     }
 
-    pub(crate) fn bare(&self, args: &[&str]) -> Run {
+    pub(super) fn bare(&self, args: &[&str]) -> Run {
         let mut out = Vec::new();
         let (code, err) = self.run_into(args, &mut out);
         let out = String::from_utf8(out).unwrap();
@@ -279,7 +279,7 @@ impl Place {
         Run { code, out, err }
     }
 
-    pub(crate) fn run_into(&self, args: &[&str], out: &mut dyn Write) -> (u8, String) {
+    pub(super) fn run_into(&self, args: &[&str], out: &mut dyn Write) -> (u8, String) {
         let args: Vec<String> = std::iter::once(&"stoika")
             .chain(args)
             .map(|arg| (*arg).to_owned())
@@ -300,7 +300,7 @@ impl Place {
         (code, String::from_utf8(err).unwrap())
     }
 
-    pub(crate) fn run_into_closed_pipe(&self, args: &[&str]) -> (u8, String) {
+    pub(super) fn run_into_closed_pipe(&self, args: &[&str]) -> (u8, String) {
         struct Closed;
         impl Write for Closed {
             fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {

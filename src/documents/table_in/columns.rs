@@ -12,6 +12,24 @@ pub struct ColumnSpec<'a> {
     pub required: bool,
 }
 
+impl ColumnSpec<'static> {
+    pub const fn required(id: &'static str, names: &'static [&'static str]) -> Self {
+        ColumnSpec {
+            id,
+            names,
+            required: true,
+        }
+    }
+
+    pub const fn optional(id: &'static str, names: &'static [&'static str]) -> Self {
+        ColumnSpec {
+            id,
+            names,
+            required: false,
+        }
+    }
+}
+
 /// Where each asked column stands in the rows' cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnMap {

@@ -14,7 +14,6 @@ use chrono::TimeDelta;
 
 use self::derive::Derived;
 use self::plan::{Known, Planned};
-use self::records::Kept;
 use super::EVENT;
 use crate::areas::people::import::{RIGHT, Remark, Report, unreadable};
 use crate::desk::{Books, Change, Desk, Error, Phrase, Result};
@@ -45,7 +44,7 @@ enum Told {
 /// A file that was recognised.
 enum Source {
     Log(Vec<Entry>),
-    Records(Table, ColumnMap, Kept),
+    Records(Table, ColumnMap),
 }
 
 /// Imports calls; `added` counts calls, not lines. A dry run tries everything and keeps nothing.
@@ -53,10 +52,10 @@ enum Source {
 /// # Errors
 /// A file that is neither, or columns that are missing; a line that cannot be taken is no error but stands in the report.
 pub fn import(desk: &mut Desk, path: &Path, dry_run: bool) -> Result<Report> {
-    may(&desk.books())?;
+    desk.who().must(RIGHT)?;
     let source = open(path)?;
     let write = |books: &Books<'_>, change: &mut Change| {
-        may(books)?;
+        books.who.must(RIGHT)?;
         take(books, &source, change)
     };
     if dry_run {
@@ -67,30 +66,15 @@ pub fn import(desk: &mut Desk, path: &Path, dry_run: bool) -> Result<Report> {
     Ok(report)
 }
 
-fn may(books: &Books<'_>) -> Result<()> {
-    if books.who.may(RIGHT) {
-        Ok(())
-    } else {
-        Err(Error::Denied(RIGHT))
-    }
-}
-
 fn open(path: &Path) -> Result<Source> {
     let refuse = |error| Error::at("file", unreadable(&error));
     let bytes = table_in::load(path).map_err(refuse)?;
     if queue_log::is_log(&bytes) {
         return Ok(Source::Log(queue_log::read(&bytes)));
     }
-    // Packed and old workbooks begin so; everything else that is a table is text.
-    let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf]);
-    let kept = if is_workbook {
-        Kept::Workbook
-    } else {
-        Kept::Text
-    };
     let table = table_in::of_bytes(bytes).map_err(refuse)?;
     let columns = records::columns(&table)?;
-    Ok(Source::Records(table, columns, kept))
+    Ok(Source::Records(table, columns))
 }
 
 /// Whether an instant may stand in a log: a clock may run ahead, but not by a day.
@@ -175,10 +159,10 @@ fn read(books: &Books<'_>, source: &Source, report: &mut Report) -> Result<Vec<I
                 sort(entry.line, event(books, entry))?;
             }
         }
-        Source::Records(table, columns, kept) => {
+        Source::Records(table, columns) => {
             report.read = table.rows.len();
             for row in &table.rows {
-                let item = records::read(books, columns, row, *kept).map(|told| Item {
+                let item = records::read(books, columns, row, table.kept).map(|told| Item {
                     line: row.line,
                     key: told.key.clone(),
                     event: RECORD.to_owned(),

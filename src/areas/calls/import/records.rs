@@ -5,11 +5,11 @@ use serde_json::{Map, Value as Json};
 
 use super::derive::Derived;
 use crate::desk::{Books, Error, Phrase, Result};
-use crate::documents::table_in::{self, ColumnMap, ColumnSpec, Table, TableRow};
+use crate::documents::table_in::{self, ColumnMap, ColumnSpec, Kept, Table, TableRow};
 use crate::rules::text;
 
 const COLUMNS: [ColumnSpec<'_>; 9] = [
-    needed(
+    ColumnSpec::required(
         "start",
         &[
             "Начало",
@@ -25,8 +25,8 @@ const COLUMNS: [ColumnSpec<'_>; 9] = [
             "Время звонка",
         ],
     ),
-    spec("time", &["Время", "time"]),
-    needed(
+    ColumnSpec::optional("time", &["Время", "time"]),
+    ColumnSpec::required(
         "phone",
         &[
             "Телефон",
@@ -41,11 +41,11 @@ const COLUMNS: [ColumnSpec<'_>; 9] = [
             "src",
         ],
     ),
-    spec(
+    ColumnSpec::optional(
         "direction",
         &["Направление", "Тип звонка", "Тип", "direction", "type"],
     ),
-    spec(
+    ColumnSpec::optional(
         "wait",
         &[
             "Ожидание",
@@ -57,7 +57,7 @@ const COLUMNS: [ColumnSpec<'_>; 9] = [
             "hold",
         ],
     ),
-    spec(
+    ColumnSpec::optional(
         "talk",
         &[
             "Разговор",
@@ -71,15 +71,15 @@ const COLUMNS: [ColumnSpec<'_>; 9] = [
             "billsec",
         ],
     ),
-    spec(
+    ColumnSpec::optional(
         "line",
         &["Линия", "Очередь", "Вход", "line", "queue", "did"],
     ),
-    spec(
+    ColumnSpec::optional(
         "id",
         &["id", "№", "Код звонка", "uid", "uniqueid", "call id"],
     ),
-    spec(
+    ColumnSpec::optional(
         "result",
         &[
             "Результат",
@@ -91,22 +91,6 @@ const COLUMNS: [ColumnSpec<'_>; 9] = [
         ],
     ),
 ];
-
-const fn spec(id: &'static str, names: &'static [&'static str]) -> ColumnSpec<'static> {
-    ColumnSpec {
-        id,
-        names,
-        required: false,
-    }
-}
-
-const fn needed(id: &'static str, names: &'static [&'static str]) -> ColumnSpec<'static> {
-    ColumnSpec {
-        id,
-        names,
-        required: true,
-    }
-}
 
 const INBOUND: [&str; 5] = ["вх", "in", "пропущ", "missed", "потерян"];
 const OUTBOUND: [&str; 2] = ["исх", "out"];
@@ -139,13 +123,6 @@ const ANSWERED: [&str; 7] = [
 pub(super) fn columns(table: &Table) -> Result<ColumnMap> {
     table_in::find_columns(&table.header, &COLUMNS)
         .map_err(|_| Error::at("file", Phrase::new("calls-import-columns")))
-}
-
-/// Where a table was kept: «0:18» is minutes and seconds in a text, hours and minutes in a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kept {
-    Text,
-    Workbook,
 }
 
 /// One row, understood.

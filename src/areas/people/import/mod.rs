@@ -63,18 +63,11 @@ pub fn import(desk: &mut Desk, kind: &str, path: &Path, dry_run: bool) -> Result
             ));
         }
     };
-    let may = |books: &Books<'_>| {
-        if books.who.may(RIGHT) {
-            Ok(())
-        } else {
-            Err(Error::Denied(RIGHT))
-        }
-    };
-    may(&desk.books())?;
+    desk.who().must(RIGHT)?;
     let table = table_in::read(path).map_err(|error| Error::at("file", unreadable(&error)))?;
     let columns = columns(&table, what)?;
     let write = |books: &Books<'_>, change: &mut Change| {
-        may(books)?;
+        books.who.must(RIGHT)?;
         take(books, &table, &columns, what, change)
     };
     if dry_run {

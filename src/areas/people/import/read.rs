@@ -10,11 +10,11 @@ use crate::documents::table_in::{self, ColumnMap, ColumnSpec, Table, TableRow};
 use crate::rules::text;
 
 const PERSON: [ColumnSpec<'_>; 10] = [
-    spec(
+    ColumnSpec::optional(
         "surname",
         &["Фамилия", "surname", "last name", "family name"],
     ),
-    spec(
+    ColumnSpec::optional(
         "name",
         &[
             "ФИО",
@@ -30,8 +30,8 @@ const PERSON: [ColumnSpec<'_>; 10] = [
             "first name",
         ],
     ),
-    spec("patronymic", &["Отчество", "patronymic", "middle name"]),
-    spec(
+    ColumnSpec::optional("patronymic", &["Отчество", "patronymic", "middle name"]),
+    ColumnSpec::optional(
         "phone",
         &[
             "Телефон",
@@ -46,7 +46,7 @@ const PERSON: [ColumnSpec<'_>; 10] = [
             "tel",
         ],
     ),
-    spec(
+    ColumnSpec::optional(
         "birth_date",
         &[
             "Дата рождения",
@@ -56,7 +56,7 @@ const PERSON: [ColumnSpec<'_>; 10] = [
             "birthday",
         ],
     ),
-    spec(
+    ColumnSpec::optional(
         "licence",
         &[
             "ВУ",
@@ -67,7 +67,7 @@ const PERSON: [ColumnSpec<'_>; 10] = [
             "licence",
         ],
     ),
-    spec(
+    ColumnSpec::optional(
         "email",
         &[
             "Почта",
@@ -78,16 +78,16 @@ const PERSON: [ColumnSpec<'_>; 10] = [
             "mail",
         ],
     ),
-    spec("address", &["Адрес", "address"]),
-    spec(
+    ColumnSpec::optional("address", &["Адрес", "address"]),
+    ColumnSpec::optional(
         "note",
         &["Заметка", "Примечание", "Комментарий", "note", "comment"],
     ),
-    spec("id", &["№", "id", "Код"]),
+    ColumnSpec::optional("id", &["№", "id", "Код"]),
 ];
 
 const CAR: [ColumnSpec<'_>; 6] = [
-    spec(
+    ColumnSpec::optional(
         "plate",
         &[
             "Госномер",
@@ -100,26 +100,18 @@ const CAR: [ColumnSpec<'_>; 6] = [
             "number",
         ],
     ),
-    spec("vin", &["VIN", "ВИН"]),
-    spec("brand", &["Марка", "brand", "make"]),
-    spec(
+    ColumnSpec::optional("vin", &["VIN", "ВИН"]),
+    ColumnSpec::optional("brand", &["Марка", "brand", "make"]),
+    ColumnSpec::optional(
         "model",
         &["Модель", "Авто", "Автомобиль", "model", "car", "vehicle"],
     ),
-    spec("year", &["Год", "Год выпуска", "year"]),
-    spec(
+    ColumnSpec::optional("year", &["Год", "Год выпуска", "year"]),
+    ColumnSpec::optional(
         "odometer_km",
         &["Пробег", "Пробег, км", "odometer", "odometer km"],
     ),
 ];
-
-const fn spec(id: &'static str, names: &'static [&'static str]) -> ColumnSpec<'static> {
-    ColumnSpec {
-        id,
-        names,
-        required: false,
-    }
-}
 
 pub(super) fn columns(table: &Table, what: What) -> Result<ColumnMap> {
     let specs: Vec<ColumnSpec<'_>> = PERSON.into_iter().chain(CAR).collect();
