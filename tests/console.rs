@@ -167,3 +167,25 @@ fn the_day_line_of_the_small_calendar_gives_up_its_bars_before_its_figures() {
     assert!(!line.contains('…'), "{line}");
     assert!(line.contains('%') && !line.contains('░'), "{line}");
 }
+
+#[test]
+fn a_card_taken_over_a_form_lies_on_its_tab_and_not_on_another_clients_form() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut at = desk(&path, "ivanova");
+    let ring = stoika::areas::house().action("calls.ring").unwrap();
+    let answers = Answers::new([("phone", "+79000001234"), ("uid", "over")]);
+    ring.perform(&mut at, None, &answers).unwrap();
+    let mut console = Console::open(at, Locale::Ru);
+    console.press("F5 пт F2");
+    for screen in [console.wide(), console.narrow()] {
+        assert!(
+            screen.contains("Зачем") && !screen.contains("Черновик сохранён"),
+            "{screen}"
+        );
+        assert!(!screen.contains("Как приедет"), "{screen}");
+    }
+    // The form comes back with what was typed.
+    console.press("Esc");
+    assert!(console.wide().contains("Как приедет"));
+}

@@ -379,10 +379,6 @@ impl Layer for CallCard {
         card_view::draw(self, view, area);
     }
 
-    fn is_popup(&self) -> bool {
-        true
-    }
-
     fn row(&self) -> Option<Row> {
         let facts = self.facts()?;
         Some(Row {
