@@ -22,4 +22,4 @@ pub mod when;
 pub mod words;
 
 #[cfg(test)]
-mod vectors;
+pub mod vectors;

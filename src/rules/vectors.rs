@@ -1,5 +1,6 @@
-//! Runs the shared vectors through the checks: every row, every column but `why`.
+//! Runs the shared vectors through the checks: every row, every column but `why`; hands out the rows of `kpi.tsv`.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use super::check::check;
@@ -13,6 +14,56 @@ fn rows(file: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let mut lines = text.lines();
     let heads = cells(lines.next().unwrap());
     (heads, lines.map(cells).collect())
+}
+
+/// A row of `kpi.tsv`: the area whose figure it is runs it through its own rule.
+pub struct Kpi {
+    pub id: String,
+    inputs: BTreeMap<String, String>,
+    /// What the console must print, in the order of the row's note; `null` is «—».
+    pub expected: Vec<String>,
+}
+
+impl Kpi {
+    pub fn text(&self, input: &str) -> &str {
+        &self.inputs[input]
+    }
+
+    pub fn number(&self, input: &str) -> i64 {
+        self.text(input).parse().unwrap()
+    }
+
+    /// A list by commas; an empty one has no values.
+    pub fn list(&self, input: &str) -> Vec<&str> {
+        self.text(input)
+            .split(',')
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+
+    pub fn numbers(&self, input: &str) -> Vec<i64> {
+        let parts = self.list(input);
+        parts.iter().map(|part| part.parse().unwrap()).collect()
+    }
+}
+
+/// The rows of one figure, `K-SL`.
+pub fn kpi(code: &str) -> Vec<Kpi> {
+    let (_, rows) = rows("kpi");
+    let of_code = rows.into_iter().filter(|row| row[1] == code);
+    let found: Vec<Kpi> = of_code
+        .map(|row| Kpi {
+            id: row[0].clone(),
+            inputs: row[2]
+                .split(';')
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+            expected: row[3].split(',').map(str::to_owned).collect(),
+        })
+        .collect();
+    assert!(!found.is_empty(), "{code}");
+    found
 }
 
 fn run(kind: &str, file: &str, count: usize) {
@@ -106,4 +157,12 @@ fn every_reason_has_its_sentence() {
         written.sort();
         assert_eq!(written, used, "{language}");
     }
+}
+
+#[test]
+fn figures_of_every_kind_can_be_read() {
+    let door = &kpi("K-DOOR")[0];
+    assert_eq!(door.number("in_bay"), 150);
+    assert_eq!(door.expected.len(), 4);
+    assert_eq!(kpi("K-ASA")[1].numbers("waits_s"), Vec::<i64>::new());
 }
