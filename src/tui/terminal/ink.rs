@@ -146,9 +146,9 @@ impl Ink {
         for _ in 0..by.unsigned_abs() {
             self.raw(if by > 0 { b"\n" } else { b"\x1bM" });
         }
-        // Setting the margins back sends the cursor home.
+        // Setting the margins back should send the cursor home; some emulators leave it, so its place is said anew.
         self.raw(b"\x1b[r");
-        self.at = Some((0, 0));
+        self.at = None;
     }
 
     /// Forgets where cursor and pen are.
