@@ -189,3 +189,24 @@ fn a_card_taken_over_a_form_lies_on_its_tab_and_not_on_another_clients_form() {
     console.press("Esc");
     assert!(console.wide().contains("Как приедет"));
 }
+
+#[test]
+fn the_search_tells_the_next_visit_before_anything_is_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = Console::open(desk(&demo_file(dir.path()), "ivanova"), Locale::Ru);
+    console.press("F3 петр");
+    let narrow = console.narrow();
+    let first = narrow
+        .lines()
+        .find(|line| line.contains('▶') && line.contains("Клиент"))
+        .unwrap();
+    assert!(
+        first.contains("Петров Иван") && first.contains("визит 24.11 09:30 ТО-6"),
+        "{narrow}"
+    );
+    let wide = console.wide();
+    for line in ["раньше 14.05.26 ТО-5", "Заметка: просит звонить после 10"]
+    {
+        assert!(wide.contains(line), "{wide}");
+    }
+}

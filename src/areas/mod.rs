@@ -5,6 +5,7 @@ pub mod bookings;
 pub mod calls;
 pub mod demo;
 pub mod employees;
+mod glance;
 pub mod home;
 pub mod people;
 pub mod setup;
@@ -66,6 +67,7 @@ pub fn front() -> Front {
         telephone: Some(calls::telephone()),
         inbox: Some(arrivals::inbox()),
         card,
+        glance: glance::glance,
         code,
         reference: |books| Ok(Box::new(workshop::ReferenceLayer::open(books)?)),
         fresh: ("people.add", "name"),

@@ -134,29 +134,37 @@ fn is_number_of_plate(word: &str, part: &str) -> bool {
             .any(|run| run == part)
 }
 
-/// Lower is better: a whole word, then the end of a number (last digits of a phone), then a beginning, then anywhere.
+/// Lower is better: the first word (a surname, a plate) or its beginning, a whole word, the end of a number
+/// (last digits of a phone), a beginning, anywhere.
 fn rank(parts: &[&str], found: &Found) -> i64 {
+    let score = |place: usize, word: &str, part: &str| {
+        let begins = word.starts_with(part);
+        if place == 0 && word == part {
+            0
+        } else if place == 0 && begins {
+            1
+        } else if word == part {
+            2
+        } else if is_number_of_plate(word, part)
+            || part.len() >= 4 && part.chars().all(|c| c.is_ascii_digit()) && word.ends_with(part)
+        {
+            3
+        } else if begins {
+            4
+        } else if word.contains(part) {
+            8
+        } else {
+            18
+        }
+    };
+    let words = || found.words.split(' ').enumerate();
     parts
         .iter()
         .map(|part| {
-            let score = |word: &str| {
-                if word == *part {
-                    0
-                } else if is_number_of_plate(word, part)
-                    || part.len() >= 4
-                        && part.chars().all(|c| c.is_ascii_digit())
-                        && word.ends_with(part)
-                {
-                    1
-                } else if word.starts_with(part) {
-                    2
-                } else if word.contains(part) {
-                    4
-                } else {
-                    9
-                }
-            };
-            found.words.split(' ').map(score).min().unwrap_or(9)
+            words()
+                .map(|(place, word)| score(place, word, part))
+                .min()
+                .unwrap_or(18)
         })
         .sum()
 }

@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::choice::popup;
-use super::kit::{Ink, Layer, Next, Row, View, pad, put, put_right};
+use super::kit::{Ink, Layer, Next, Row, View, fit, pad, put, put_right};
 use super::shell::Front;
 use crate::action::{Answers, Hit, Key, Listing, find};
 use crate::desk::{Books, Desk, Done, Id, Phrase, Result, Target};
+use crate::rules::text::wrap;
 use crate::text::Text;
 
 pub(super) struct SearchLayer {
@@ -14,6 +15,8 @@ pub(super) struct SearchLayer {
     typed: String,
     hits: Vec<Hit>,
     targets: Vec<Target>,
+    /// What is known of each hit beyond its own words.
+    glances: Vec<Vec<Phrase>>,
     place: usize,
     /// The kind that is looked for; none is all. Tab goes round.
     kind: Option<&'static str>,
@@ -24,6 +27,10 @@ pub(super) struct SearchLayer {
 /// How many hits are listed.
 const MOST: usize = 12;
 
+/// What is known of the chosen hit stands beside the list from this width on, in so many cells.
+const BESIDE_FROM: u16 = 104;
+const BESIDE: u16 = 38;
+
 impl SearchLayer {
     pub(super) fn new(front: &'static Front, inserts: bool) -> Self {
         SearchLayer {
@@ -31,6 +38,7 @@ impl SearchLayer {
             typed: String::new(),
             hits: Vec::new(),
             targets: Vec::new(),
+            glances: Vec::new(),
             place: 0,
             kind: None,
             inserts,
@@ -46,6 +54,8 @@ impl SearchLayer {
                 .unwrap_or(Target { id: hit.id, rev: 0 }))
         };
         self.targets = self.hits.iter().map(target).collect::<Result<_>>()?;
+        let glance = |hit: &Hit| (self.front.glance)(books, hit);
+        self.glances = self.hits.iter().map(glance).collect::<Result<_>>()?;
         self.place = 0;
         Ok(())
     }
@@ -64,6 +74,68 @@ impl SearchLayer {
             None => kinds.first().copied(),
             Some(place) => kinds.get(place + 1).copied(),
         };
+    }
+}
+
+/// The list, and where it is wide enough, what is known of the chosen hit beside it.
+fn parts(inner: Rect) -> (Rect, Option<Rect>) {
+    if inner.width < BESIDE_FROM {
+        return (inner, None);
+    }
+    let list = Rect {
+        width: inner.width - BESIDE - 1,
+        ..inner
+    };
+    let beside = Rect {
+        x: list.right() + 1,
+        y: inner.y + 2,
+        width: BESIDE,
+        height: inner.height.saturating_sub(3),
+    };
+    (list, Some(beside))
+}
+
+impl SearchLayer {
+    fn draw_hit(&self, view: &mut View<'_>, list: Rect, y: u16, place: usize) {
+        let hit = &self.hits[place];
+        let here = place == self.place;
+        put(view, list, 0, y, if here { "▶" } else { " " }, Ink::Strong);
+        let kind = pad(&view.text.code("kind", hit.kind), 8);
+        let ink = if here { Ink::Chosen } else { Ink::Faint };
+        put(view, list, 2, y, &kind, ink);
+        let x = put(view, list, 11, y, &hit.title, Ink::Plain);
+        match self.glances[place].first() {
+            Some(line) if list.width < BESIDE_FROM => {
+                let line = view.text.say(line);
+                let room = usize::from(list.width.saturating_sub(x + 2));
+                put_right(view, list, y, &fit(&line, room), Ink::Faint);
+            }
+            _ => {
+                put(view, list, x + 2, y, &hit.subtitle, Ink::Faint);
+            }
+        }
+    }
+
+    fn draw_glance(&self, view: &mut View<'_>, beside: Rect) {
+        let Some(hit) = self.hits.get(self.place) else {
+            return;
+        };
+        for y in 0..beside.height {
+            put(view, beside, 0, y, "│", Ink::Faint);
+        }
+        let words = [&hit.title, &hit.subtitle].map(|words| (words.clone(), Ink::Strong));
+        let known = self.glances[self.place]
+            .iter()
+            .map(|line| (view.text.say(line), Ink::Plain));
+        let cells = usize::from(beside.width - 2);
+        let lines: Vec<(String, Ink)> = words
+            .into_iter()
+            .chain(known)
+            .flat_map(|(line, ink)| wrap(&line, cells).into_iter().map(move |part| (part, ink)))
+            .collect();
+        for (y, (line, ink)) in (0..beside.height).zip(lines) {
+            put(view, beside, 2, y, &line, ink);
+        }
     }
 }
 
@@ -124,7 +196,7 @@ impl Layer for SearchLayer {
 
     fn draw(&self, view: &mut View<'_>, area: Rect) {
         let title = view.text.word("shell-search");
-        let inner = popup(view, area, 100, MOST + 5, &title);
+        let inner = popup(view, area, 116, MOST + 5, &title);
         let end = put(view, inner, 0, 0, &format!("> {}", self.typed), Ink::Strong);
         view.cursor = Some((inner.x + end.min(inner.width.saturating_sub(1)), inner.y));
         let kind = self.kind.map_or_else(
@@ -134,20 +206,12 @@ impl Layer for SearchLayer {
         let count = Phrase::new("shell-hits").with("count", self.hits.len());
         let count = view.text.say(&count);
         put_right(view, inner, 0, &format!("{kind} · {count}"), Ink::Faint);
-        for (y, (place, hit)) in (2_u16..).zip(self.hits.iter().enumerate()) {
-            let here = place == self.place;
-            put(view, inner, 0, y, if here { "▶" } else { " " }, Ink::Strong);
-            let kind = view.text.code("kind", hit.kind);
-            put(
-                view,
-                inner,
-                2,
-                y,
-                &pad(&kind, 8),
-                if here { Ink::Chosen } else { Ink::Faint },
-            );
-            let x = put(view, inner, 11, y, &hit.title, Ink::Plain);
-            put(view, inner, x + 2, y, &hit.subtitle, Ink::Faint);
+        let (list, beside) = parts(inner);
+        for (y, place) in (2_u16..).zip(0..self.hits.len()) {
+            self.draw_hit(view, list, y, place);
+        }
+        if let Some(beside) = beside {
+            self.draw_glance(view, beside);
         }
         let hint = if self.hits.is_empty() && !self.typed.is_empty() {
             "shell-nothing-found"

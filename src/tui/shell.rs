@@ -14,7 +14,7 @@ use super::lock::Lock;
 use super::menu::MenuLayer;
 use super::offers::{Offers, find_action};
 use super::search::SearchLayer;
-use crate::action::{Action, Answers, House, Key, Shape};
+use crate::action::{Action, Answers, Hit, House, Key, Shape};
 use crate::desk::notice::Message;
 use crate::desk::{Books, Desk, Done, Error, Id, Phrase, Result, Target, draft, undo};
 use crate::rules::layout;
@@ -30,6 +30,8 @@ pub struct Front {
     pub telephone: Option<Telephone>,
     pub inbox: Option<Inbox>,
     pub card: Card,
+    /// What is known of a found record beyond its own words, the most telling line first.
+    pub glance: fn(&Books<'_>, &Hit) -> Result<Vec<Phrase>>,
     /// How a code of the reference books is called: the column that holds it, and the code.
     pub code: fn(&Books<'_>, &str, &str) -> Result<Option<String>>,
     /// F3, then F4: the reference book.

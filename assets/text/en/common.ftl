@@ -166,6 +166,11 @@ shell-search = Find: name, phone, plate, VIN, number of a paper
 shell-search-hint = Any layout: "123dc", "petr", the last digits of a phone
 shell-nothing-found = Nothing found. Ins makes a new client of this text
 shell-all-kinds = all kinds
+glance-next = visit { $when } { $work }
+glance-was = was here { $when } { $work }
+glance-warning = Beware: { $text }
+glance-note = Note: { $text }
+glance-do-not-call = asks not to be called
 shell-hits = { $count ->
     [one] { $count } hit
    *[other] { $count } hits

@@ -166,6 +166,11 @@ shell-search = Поиск: имя, телефон, номер, VIN, № доку
 shell-search-hint = Раскладка не важна: «123dc», «петр», «gtnh», последние цифры телефона
 shell-nothing-found = Ничего нет. Ins — новый клиент с этим текстом
 shell-all-kinds = все виды
+glance-next = визит { $when } { $work }
+glance-was = раньше { $when } { $work }
+glance-warning = Осторожно: { $text }
+glance-note = Заметка: { $text }
+glance-do-not-call = просит не звонить
 shell-hits = { $count ->
     [one] { $count } найдено
    *[other] { $count } найдено
