@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::View;
 use super::theme::Ink;
@@ -27,7 +28,8 @@ pub fn put(view: &mut View<'_>, area: Rect, x: u16, y: u16, text: &str, ink: Ink
     let cells = usize::from(area.width - x);
     // On a screen nothing breaks at a space, and the narrow fonts have no other kind of it.
     let cut = truncate(text, cells).replace('\u{a0}', " ");
-    let style = view.theme.style(ink);
+    // What lay beneath shows through nothing: neither its colour nor its weight.
+    let style = Style::reset().patch(view.theme.style(ink));
     view.buffer
         .set_stringn(area.x + x, area.y + y, &cut, cells, style);
     x + u16::try_from(width(&cut)).unwrap_or(area.width - x)
@@ -61,7 +63,7 @@ pub fn frame(view: &mut View<'_>, area: Rect, title: &str, focused: bool) -> Rec
         } else {
             format!(" {title} ")
         };
-        let ink = if focused { Ink::Chosen } else { Ink::Strong };
+        let ink = if focused { Ink::Focus } else { Ink::Title };
         put(
             view,
             Rect {
@@ -98,4 +100,29 @@ pub fn bar(tenths: Option<i64>, cells: usize) -> String {
         .unwrap_or(0)
         .min(cells);
     format!("{}{}", "█".repeat(full), "░".repeat(cells - full))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Locale, Text};
+    use crate::tui::kit::Theme;
+
+    #[test]
+    fn a_text_takes_nothing_of_what_lay_beneath() {
+        let area = Rect::new(0, 0, 8, 1);
+        let mut buffer = Buffer::empty(area);
+        let text = Text::new(Locale::Ru, &[]);
+        let mut view = View {
+            buffer: &mut buffer,
+            text: &text,
+            theme: Theme { mono: false },
+            cursor: None,
+            now: chrono::NaiveDateTime::default(),
+        };
+        put(&mut view, area, 0, 0, "·  · Ж  ", Ink::Loud);
+        put(&mut view, area, 0, 0, "Ромашка ", Ink::Plain);
+        let untouched = ratatui::buffer::Cell::EMPTY.style();
+        assert!(buffer.content.iter().all(|cell| cell.style() == untouched));
+    }
 }

@@ -8,8 +8,11 @@ pub enum Ink {
     Plain,
     /// Less important: hints, empty cells.
     Faint,
-    /// Titles and labels.
+    /// Labels.
     Strong,
+    /// The title of a box, and that of the box with the focus.
+    Title,
+    Focus,
     /// Needs you.
     Warning,
     /// Late, refused, past its term; always with `!` or `x`.
@@ -36,6 +39,8 @@ impl Theme {
             Ink::Plain => plain,
             Ink::Faint => coloured(Color::Cyan),
             Ink::Strong => plain.add_modifier(Modifier::BOLD),
+            Ink::Title => coloured(Color::Cyan).add_modifier(Modifier::BOLD),
+            Ink::Focus => coloured(Color::Cyan).add_modifier(Modifier::REVERSED),
             Ink::Warning => coloured(Color::Yellow),
             Ink::Late => coloured(Color::Red).add_modifier(Modifier::BOLD),
             Ink::Good => coloured(Color::Green),
