@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use anyhow::Context;
 use stoika::action::Answers;
-use stoika::areas::{self, calls, people};
+use stoika::areas::{self, calls, outreach, people, recalls};
 use stoika::cli::{self, DemoOptions, Env, Hooks, ImportReport, Start};
 use stoika::desk::{Desk, Error, Phrase, employee};
 use stoika::tui::terminal::{ColourMode, install_panic_hook};
@@ -76,6 +76,8 @@ fn surroundings() -> anyhow::Result<Env> {
 fn import(desk: &mut Desk, kind: &str, path: &Path, dry_run: bool) -> Result<ImportReport, Error> {
     let report = match kind {
         "calls" => calls::import::import(desk, path, dry_run)?,
+        "deliveries" => outreach::import(desk, path, dry_run)?,
+        "recalls" => recalls::import::import(desk, path, dry_run)?,
         _ => people::import::import(desk, kind, path, dry_run)?,
     };
     let told = |remarks: Vec<people::import::Remark>| {
@@ -165,6 +167,7 @@ fn open(start: &Start) -> Result<Result<Desk, tui::Start>, Error> {
         return Ok(Err(tui::Start::first_run(first_run(start))));
     }
     let mut desk = Desk::open(&start.db, &plan, start.clock)?;
+    desk.settle_in(|place| start.around.tell(place));
     if areas::employees::employees(desk.db())?.is_empty() {
         // A first run that was broken off.
         return Ok(Err(tui::Start::first_run(first_run(start))));
@@ -192,9 +195,10 @@ fn open(start: &Start) -> Result<Result<Desk, tui::Start>, Error> {
 
 /// What the first run offers: the example day on the same file that scripts use, or a desk of one's own.
 fn first_run(start: &Start) -> StartHooks {
-    let (path, clock) = (start.db.clone(), start.clock);
+    let (path, clock, around) = (start.db.clone(), start.clock, start.around.clone());
     let sit = move |path: &Path| -> Result<Desk, Error> {
         let mut desk = Desk::open(path, &areas::house().plan(), clock)?;
+        desk.settle_in(|place| around.tell(place));
         let first = employee::candidates(desk.db(), &employee::os_user())?
             .into_iter()
             .next()
@@ -212,6 +216,7 @@ fn first_run(start: &Start) -> StartHooks {
         ("start-advisors", text.word("start-advisors-usual")),
     ];
     let demo_path = path.clone();
+    let sit_at_demo = sit.clone();
     StartHooks {
         demo: Box::new(move || {
             make_folder(&demo_path)?;
@@ -222,7 +227,7 @@ fn first_run(start: &Start) -> StartHooks {
                 &areas::house().plan(),
                 &areas::demo::Options::new(at),
             )?;
-            sit(&demo_path)
+            sit_at_demo(&demo_path)
         }),
         set_up: Box::new(move |answers| {
             make_folder(&path)?;

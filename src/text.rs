@@ -30,6 +30,14 @@ impl Locale {
             Locale::En => "en",
         }
     }
+
+    /// What parts a whole number from its fraction.
+    pub fn decimal_mark(self) -> char {
+        match self {
+            Locale::Ru => ',',
+            Locale::En => '.',
+        }
+    }
 }
 
 /// The texts that belong to no area.
@@ -250,15 +258,17 @@ impl Text {
         format!("{}:{:02}", seconds / 60, seconds % 60)
     }
 
+    /// A printed number with the decimal mark of the language: «27,8».
+    pub fn decimal(&self, number: &str) -> String {
+        number.replace('.', &self.locale.decimal_mark().to_string())
+    }
+
     /// «1,5 ч»: norm-hours from hundredths.
     pub fn norm_hours(&self, hundredths: i64) -> String {
         let mut number = format!("{}.{:02}", hundredths / 100, hundredths.abs() % 100);
         while number.ends_with('0') && !number.ends_with(".0") {
             number.pop();
         }
-        if self.locale == Locale::Ru {
-            number = number.replace('.', ",");
-        }
-        format!("{number} {}", self.word("unit-hour"))
+        format!("{} {}", self.decimal(&number), self.word("unit-hour"))
     }
 }

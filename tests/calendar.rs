@@ -110,9 +110,13 @@ fn a_free_cell_starts_a_booking_there_and_a_taken_one_opens_its_card() {
     let row = pane.row().unwrap();
     assert_eq!(row.kind, "booking");
     assert!(row.context.id("client").is_some());
-    let Reply::Push(card) = pane.key(Key::Enter, &desk.books()).unwrap() else {
-        panic!("a card")
-    };
+    // The card is the shell's to open, with what other areas know of the visit.
+    let taken = pane.key(Key::Enter, &desk.books()).unwrap();
+    assert!(matches!(taken, Reply::Ignored));
+    let open = stoika::areas::front().card;
+    let card = open(&desk.books(), row.kind, row.target.id)
+        .unwrap()
+        .unwrap();
     let lines = draw(|view, area| card.draw(view, area), 100, 24).join("\n");
     assert!(
         lines.contains("Носова Алла") && lines.contains("История"),
@@ -276,4 +280,36 @@ fn x_why_one_key_explains_the_cell_and_the_booking() {
         "{cell}"
     );
     assert!(cell.contains("71,40") && cell.contains("смены"), "{cell}");
+}
+
+#[test]
+fn book_r12_the_header_shows_what_the_day_bears_over_while_the_head_lets_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = open(&dir);
+    let missed = |start| station::Visit {
+        status: "no_show",
+        ..visit(start, 60, 0)
+    };
+    book(
+        &mut desk,
+        &[
+            missed("2026-11-16T09:00:00"),
+            missed("2026-11-17T09:00:00"),
+            missed("2026-11-18T09:00:00"),
+            missed("2026-11-19T09:00:00"),
+            missed("2026-11-20T09:00:00"),
+            visit("2026-11-24T09:00:00", 60, 0),
+            visit("2026-11-24T11:00:00", 60, 1),
+            visit("2026-11-24T13:00:00", 60, 2),
+        ],
+    );
+    let mut pane = bookings::pane();
+    pane.load(&desk.books()).unwrap();
+    press(&mut pane, &desk, &[Key::PgDn]);
+    let header = |pane: &dyn Pane| screen(pane, 120, 36).join("\n");
+    assert!(header(pane.as_ref()).contains("записей 3/не задан ░"));
+    station::run(&mut desk, "bookings.overbook", None, [("overbook", "yes")]).unwrap();
+    pane.load(&desk.books()).unwrap();
+    let shown = header(pane.as_ref());
+    assert!(shown.contains("записей 3/не задан +"), "{shown}");
 }

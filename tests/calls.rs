@@ -330,7 +330,7 @@ fn a_shared_number_is_chosen_by_digit() {
             .unwrap()
             .long
             .id,
-        "calls-several"
+        "calls-shared"
     );
     let mut card = (calls::telephone().take)(&mut desk).unwrap();
     assert!(card.opening().is_none());
@@ -604,7 +604,12 @@ fn calls_r5_a_promise_outlives_the_call_and_is_kept_once() {
     let work = calls::work(&late.books()).unwrap();
     assert_eq!(work.len(), 1);
     assert_eq!(
-        (work[0].kind, work[0].due, work[0].heat, work[0].owner),
+        (
+            work[0].kind,
+            work[0].due,
+            work[0].signals.heat(),
+            work[0].owner
+        ),
         (
             "promise",
             at("2026-11-23T16:00:00"),
@@ -623,7 +628,7 @@ fn home_t2_two_calls_about_a_car_and_a_late_return_are_heat_two() {
     house.miss("2026-11-23T09:10:00", "2026-11-23T09:10:30", PHONE, "u1");
     house.miss("2026-11-23T10:00:00", "2026-11-23T10:00:30", PHONE, "u2");
     let desk = house.at("2026-11-23T10:42:00");
-    assert_eq!(calls::work(&desk.books()).unwrap()[0].heat, 2);
+    assert_eq!(calls::work(&desk.books()).unwrap()[0].signals.heat(), 2);
 }
 
 #[test]

@@ -357,6 +357,30 @@ fn calls_s3_records_come_from_windows_1251_with_semicolons() {
 }
 
 #[test]
+fn calls_s3_records_name_who_answered_and_how_long_somebody_was_on_hold() {
+    let mut house = House::new();
+    let path = house.file(
+        "calls.csv",
+        "Начало;Телефон;Ожидание;Разговор;Удержание;Оператор\n\
+         20.11.2026 09:00:00;8 900 000-12-34;10;120;15;Иванова Анна\n\
+         20.11.2026 09:10:00;8 900 000-12-35;40;0;;Иванова Анна\n"
+            .as_bytes(),
+    );
+    import(&mut house.desk, &path, false).unwrap();
+    let head = house.desk.who().id;
+    let told: Vec<(Option<Id>, Option<i64>)> = house
+        .desk
+        .db()
+        .rows(
+            "SELECT taken_by, hold_s FROM call ORDER BY started_at",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    assert_eq!(told, [(Some(head), Some(15)), (None, None)]);
+}
+
+#[test]
 fn calls_s3_records_come_from_a_workbook_and_bad_rows_are_named() {
     let mut house = House::new();
     let path = house.dir.path().join("calls.xlsx");

@@ -194,7 +194,8 @@ fn the_card_lies_over_the_queue_and_leaves_it_in_sight() {
             "Разговор +7 900 000-12-34 · 0:07",
             "Петров Иван Сергеевич",
             "Vesta А123ВС777",
-            "9 Другое",
+            // What must be asked on the topic; nothing of it was asked yet (CALLS-S1).
+            "[ ] пробег сейчас",
             "вт 24.11 09:30",
             "12м",
         ] {
@@ -260,8 +261,9 @@ fn the_day_has_its_figures_and_says_who_returned_a_miss_and_after_how_long() {
     for piece in [
         "Сегодня вернули (1)",
         "Иванова А. за 11 мин",
-        "поступило 1, отвечено 0, потеряно 1",
+        "поступило 1, отвечено 0 (0,0 %), потеряно 1",
         "В срок —",
+        "Вернули за 15 мин 100,0 % = 1 из 1 · медиана 11 мин",
     ] {
         assert!(shown.contains(piece), "{piece}\n{shown}");
     }

@@ -219,6 +219,36 @@ fn audit_rows_are_never_edited_or_removed() {
 }
 
 #[test]
+fn x_rec_undo_takes_back_a_setting_unless_somebody_has_set_it_since() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = open(&dir);
+    let set = |desk: &mut Desk, value: &str| {
+        let value = value.to_owned();
+        desk.change("workshop.hours", |_, change| {
+            change.set("hours_desk", value);
+            Ok(())
+        })
+        .unwrap();
+    };
+    let hours = |desk: &Desk| desk.db().setting("hours_desk").unwrap();
+    let start = hours(&desk);
+    set(&mut desk, "пн-пт 09:00-18:00");
+    set(&mut desk, "пн-пт 10:00-18:00");
+    assert_eq!(desk.undo().unwrap().action, "workshop.hours");
+    assert_eq!(hours(&desk).unwrap(), "пн-пт 09:00-18:00");
+    desk.undo().unwrap();
+    assert_eq!(hours(&desk), start);
+    set(&mut desk, "пн-пт 11:00-18:00");
+    let raw = rusqlite::Connection::open(desk.path()).unwrap();
+    raw.execute(
+        "UPDATE setting SET value = 'x' WHERE key = 'hours_desk'",
+        [],
+    )
+    .unwrap();
+    assert!(matches!(desk.undo(), Err(Error::Rejected(_))));
+}
+
+#[test]
 fn a_reader_cannot_write() {
     let dir = tempfile::tempdir().unwrap();
     let desk = open(&dir);

@@ -8,7 +8,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stoika::action::{Answers, Key};
-use stoika::areas::{arrivals, bookings, calls, home, house, people, workshop};
+use stoika::areas::{arrivals, bookings, calls, checks, home, house, people, workshop};
 use stoika::desk::{Clock, Desk, Id, Target, Value, employee};
 use stoika::text::{Locale, Text};
 use stoika::tui::kit::{Pane, Reply, Theme, View};
@@ -111,6 +111,19 @@ impl Room {
                         ("note", text("ТО-1")),
                         ("original_date", text("2026-11-23")),
                         ("status", text(status)),
+                        ("recall_check", text("clean")),
+                        ("data_check", text("checked")),
+                    ],
+                );
+                // Both gates were passed last night: the queue of the checks is empty.
+                change.insert(
+                    &checks::GATE_CHECK,
+                    [
+                        ("booking_id", id.into()),
+                        ("vehicle_id", vehicle.into()),
+                        ("gate", text("recall")),
+                        ("result", text("clean")),
+                        ("checked_at", (start - 43_200).into()),
                     ],
                 );
                 bookings.push(id);
@@ -272,7 +285,13 @@ fn home_t2_two_calls_and_a_broken_promise_raise_whatever_waits_for_the_client() 
         .collect();
     let seen: Vec<_> = of
         .iter()
-        .map(|due| (due.row.heat, due.plain.number(), due.band.number()))
+        .map(|due| {
+            (
+                due.row.signals.heat(),
+                due.plain.number(),
+                due.band.number(),
+            )
+        })
         .collect();
     assert_eq!(seen, [(2, 3, 2), (0, 3, 3)]);
     assert_eq!(
@@ -483,7 +502,7 @@ fn arrive_m1_the_board_has_its_parts_and_the_counts_stay_those_of_the_day() {
     let mut pane = home::pane();
     pane.load(&desk.books()).unwrap();
     let mut seen = Vec::new();
-    for _ in 0..5 {
+    for _ in 0..6 {
         pane.key(Key::Right, &desk.books()).unwrap();
         let lines = draw(pane.as_ref(), &desk.books(), 120, 30);
         assert!(
@@ -500,6 +519,7 @@ fn arrive_m1_the_board_has_its_parts_and_the_counts_stay_those_of_the_day() {
             vec!["Сидоров", "Ромашка", "Ким Ольга"],
             vec!["Ким Ольга"],
             vec![],
+            vec![],
             vec![
                 "Сидоров",
                 "Ромашка",
@@ -512,6 +532,7 @@ fn arrive_m1_the_board_has_its_parts_and_the_counts_stay_those_of_the_day() {
         ]
     );
     // What has just been done is shown, whatever the view.
+    pane.key(Key::Left, &desk.books()).unwrap();
     pane.key(Key::Left, &desk.books()).unwrap();
     pane.show(room.bookings[2], &desk.books()).unwrap();
     assert_eq!(pane.row().unwrap().target.id, room.bookings[2]);
@@ -571,12 +592,17 @@ fn home_m4_the_screen_says_how_old_it_is_and_a_key_counts_again() {
     pane.load(&room.desk("10:42").books()).unwrap();
     let later = room.desk("10:44");
     let shown = |pane: &dyn Pane| draw(pane, &later.books(), 120, 30).join("\n");
-    assert!(shown(pane.as_ref()).contains("на 10:42:00"));
+    // Young enough to be taken for now: nothing is said.
+    assert!(!pane.ages(at("10:42") + chrono::TimeDelta::seconds(5)));
+    assert!(!shown(pane.as_ref()).contains("данные на"));
+    assert!(pane.ages(at("10:42") + chrono::TimeDelta::seconds(6)));
+    assert!(!pane.ages(at("10:42") + chrono::TimeDelta::seconds(7)));
+    assert!(shown(pane.as_ref()).contains("данные на 10:42:00"));
     let Reply::Say(said) = pane.key(Key::Char('*'), &later.books()).unwrap() else {
         panic!()
     };
     assert_eq!(said.id, "home-recounted");
-    assert!(shown(pane.as_ref()).contains("на 10:44:00"));
+    assert!(!shown(pane.as_ref()).contains("данные на"));
 }
 
 #[test]

@@ -119,7 +119,10 @@ fn r10_what_is_typed_pasted_rung_and_kept_as_a_draft_is_clean() {
     for text in HOSTILE {
         console.shell.paste(text);
         console.shell.tick(std::time::Instant::now());
-        assert!(is_clean(&console.wide().replace('\n', " ")), "{text:?}");
+        assert!(
+            is_clean(&console.shell.render(120, 36).replace('\n', " ")),
+            "{text:?}"
+        );
         console.press("Down");
     }
     console.shell.keep();
@@ -204,7 +207,11 @@ fn r10_rows_written_by_others_reach_neither_screen_nor_command_line() {
         "F10",
     ] {
         // A joiner stays inside its cell until the terminal's own net takes it out (`terminal::glyph`).
-        let frame = console.press(keys).wide().replace('\u{200d}', "");
+        let frame = console
+            .press(keys)
+            .shell
+            .render(120, 36)
+            .replace('\u{200d}', "");
         assert!(is_clean(&frame.replace('\n', " ")), "{keys}: {frame:?}");
     }
 }

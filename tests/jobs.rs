@@ -133,6 +133,66 @@ fn job_2_call_and_booking_of_a_new_client() {
     assert!(console.presses <= 40, "{}", console.presses);
 }
 
+/// Tomorrow with all its eighteen visits still to be confirmed, by the hour of the start.
+fn eighteen(dir: &tempfile::TempDir) -> Console {
+    let path = demo_file(dir.path());
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    let from = 1_795_467_600_i64; // 2026-11-24T00:00+03:00
+    let changed = raw
+        .execute(
+            "UPDATE booking SET status = 'booked' WHERE status = 'confirmed' AND start_at >= ?1 AND start_at < ?1 + 86400",
+            [from],
+        )
+        .unwrap();
+    assert_eq!(changed, 6);
+    drop(raw);
+    Console::open(desk(&path, "ivanova"), Locale::Ru)
+}
+
+fn of_status(console: &Console, status: &str) -> i64 {
+    let db = console.shell.desk().db();
+    let midnight = "2026-11-24T00:00:00".parse().unwrap();
+    let from = db.instant(midnight);
+    db.count(
+        "SELECT count(*) FROM booking WHERE start_at >= ?1 AND start_at < ?1 + 86400 AND status = ?2 AND void_at IS NULL",
+        (from, status),
+    )
+    .unwrap()
+}
+
+#[test]
+fn job_3_confirm_tomorrows_eighteen() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = eighteen(&dir);
+    assert_eq!(of_status(&console, "booked"), 18);
+    console.press("1 Tab Down Enter");
+    assert!(
+        console.wide().contains("подтвердить завтра 18"),
+        "{}",
+        console.wide()
+    );
+    console.press("2 ср Space 10 Enter");
+    console.press("1 1 1 1 1 1 1 1 1 1 1 1 1 1");
+    console.press("3 Enter 3 Enter 3 Enter");
+    assert_eq!(
+        (
+            of_status(&console, "confirmed"),
+            of_status(&console, "booked"),
+            of_status(&console, "moved")
+        ),
+        (14, 3, 1),
+        "{}",
+        console.wide()
+    );
+    let db = console.shell.desk().db();
+    let rows = "SELECT count(*) FROM outreach WHERE rule = 'confirm' AND attempts = 1 AND";
+    let waiting = format!("{rows} closed_at IS NULL AND next_at IS NOT NULL");
+    let closed = format!("{rows} closed_at IS NOT NULL");
+    assert_eq!(db.count(&waiting, []).unwrap(), 3);
+    assert_eq!(db.count(&closed, []).unwrap(), 15);
+    assert!(console.presses <= 31, "{}", console.presses);
+}
+
 #[test]
 fn job_4_reschedule_by_phone_digits() {
     let dir = tempfile::tempdir().unwrap();

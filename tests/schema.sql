@@ -1,4 +1,6 @@
 CREATE INDEX absence_to ON absence(to_at);
+CREATE INDEX attempt_at ON attempt(at);
+CREATE INDEX attempt_outreach ON attempt(outreach_id);
 CREATE INDEX audit_at ON audit(at);
 CREATE INDEX audit_row ON audit(row, seq);
 CREATE UNIQUE INDEX audit_undoes ON audit(undoes) WHERE undoes IS NOT NULL AND seq = act;
@@ -6,38 +8,81 @@ CREATE INDEX audit_who ON audit(who, act);
 CREATE INDEX booking_client ON booking(client_id, start_at);
 CREATE INDEX booking_end ON booking(end_at, start_at);
 CREATE INDEX booking_line_booking ON booking_line(booking_id);
+CREATE INDEX booking_line_operation ON booking_line(operation_id);
 CREATE INDEX booking_start ON booking(start_at);
 CREATE INDEX booking_vehicle ON booking(vehicle_id, start_at);
 CREATE INDEX booking_working ON booking(start_at) WHERE status IN ('with_advisor', 'in_work');
 CREATE INDEX calendar_day_day ON calendar_day(calendar, day);
 CREATE INDEX call_client ON call(client_id, started_at);
+CREATE INDEX call_event_at ON call_event(at);
 CREATE UNIQUE INDEX call_event_once ON call_event(call_key, event, at, queue, member) WHERE void_at IS NULL;
 CREATE UNIQUE INDEX call_import_once ON call(import_key) WHERE import_key IS NOT NULL AND void_at IS NULL;
 CREATE INDEX call_live ON call(started_at) WHERE state IN ('ringing', 'answered', 'wrap');
 CREATE INDEX call_missed ON call(due_at) WHERE state = 'missed' AND due_at IS NOT NULL;
 CREATE INDEX call_phone ON call(phone, started_at);
+CREATE INDEX call_review_at ON call_review(created_at);
+CREATE UNIQUE INDEX call_review_once ON call_review(call_id) WHERE void_at IS NULL;
 CREATE INDEX call_started ON call(started_at);
+CREATE INDEX call_transfer ON call(transferred_at) WHERE transferred_at IS NOT NULL AND picked_up_at IS NULL;
 CREATE UNIQUE INDEX call_uid ON call(uid) WHERE uid IS NOT NULL;
+CREATE INDEX client_debt_client ON client_debt(client_id, debt);
+CREATE INDEX client_debt_open ON client_debt(created_at) WHERE closed_at IS NULL AND void_at IS NULL;
 CREATE INDEX client_folded ON client(folded);
 CREATE INDEX client_licence ON client(licence) WHERE licence IS NOT NULL;
+CREATE INDEX client_merge_kept ON client_merge(kept_id);
+CREATE INDEX client_merge_loser ON client_merge(loser_id);
 CREATE INDEX client_merged ON client(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX client_phone_client ON client_phone(client_id);
 CREATE INDEX client_phone_number ON client_phone(number);
 CREATE INDEX consent_client ON consent(client_id);
+CREATE INDEX data_check_client ON data_check(client_id, field, verified_on);
+CREATE INDEX day_capacity_day ON day_capacity(day);
+CREATE UNIQUE INDEX day_close_day ON day_close(day) WHERE void_at IS NULL;
+CREATE INDEX declined_work_client ON declined_work(client_id) WHERE closed_at IS NULL;
+CREATE INDEX declined_work_remind ON declined_work(remind_on, id) WHERE closed_at IS NULL;
+CREATE INDEX declined_work_vehicle ON declined_work(vehicle_id) WHERE closed_at IS NULL;
+CREATE INDEX delivery_day ON delivery(delivered_on);
+CREATE INDEX delivery_vehicle ON delivery(vehicle_id);
+CREATE UNIQUE INDEX exchange_name_once ON exchange_name(name) WHERE void_at IS NULL;
+CREATE INDEX gate_check_booking ON gate_check(booking_id, gate, checked_at);
+CREATE INDEX gate_check_vehicle ON gate_check(vehicle_id, gate, checked_at);
+CREATE INDEX handover_close ON handover(close_id);
+CREATE INDEX late_entry_recorded ON late_entry(recorded_at);
+CREATE INDEX late_entry_row ON late_entry(row_id);
 CREATE INDEX missed_promise_promised ON missed_promise(promised_at);
+CREATE INDEX missed_promise_visit ON missed_promise(visit_id);
 CREATE INDEX notice_about ON notice(about);
 CREATE INDEX notice_open ON notice(to_employee, to_role) WHERE acknowledged_at IS NULL AND void_at IS NULL;
 CREATE INDEX old_plate_plate ON old_plate(plate);
 CREATE INDEX old_plate_vehicle ON old_plate(vehicle_id);
+CREATE INDEX optout_client ON optout(client_id);
+CREATE INDEX outreach_booking ON outreach(booking_id) WHERE booking_id IS NOT NULL;
+CREATE INDEX outreach_campaign ON outreach(campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX outreach_campaign_open ON outreach(campaign_id) WHERE campaign_id IS NOT NULL AND closed_at IS NULL AND void_at IS NULL;
+CREATE INDEX outreach_client ON outreach(client_id);
+CREATE INDEX outreach_delivery ON outreach(delivery_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX outreach_due ON outreach(due);
+CREATE UNIQUE INDEX outreach_key ON outreach(rule, base_date, client_id, coalesce(vehicle_id, 0), coalesce(campaign_id, 0)) WHERE void_at IS NULL;
+CREATE INDEX outreach_open ON outreach(due) WHERE closed_at IS NULL AND void_at IS NULL AND campaign_id IS NULL;
+CREATE INDEX paper_about ON paper(about, id);
+CREATE INDEX paper_created ON paper(created_at, id);
 CREATE INDEX promise_open ON promise(due_at) WHERE kept_at IS NULL AND void_at IS NULL;
+CREATE INDEX recall_line_recall ON recall_line(recall_id, state) WHERE void_at IS NULL;
+CREATE UNIQUE INDEX recall_line_vin ON recall_line(vin, recall_id) WHERE void_at IS NULL;
+CREATE UNIQUE INDEX recall_number ON recall(number) WHERE void_at IS NULL;
+CREATE INDEX recall_range_recall ON recall_range(recall_id);
+CREATE INDEX recall_range_vin ON recall_range(vin_from, vin_to) WHERE void_at IS NULL;
 CREATE INDEX substitution_stand_in ON substitution(stand_in_id, to_at);
 CREATE INDEX vehicle_client ON vehicle(client_id);
+CREATE INDEX vehicle_listed ON vehicle(model, year, odometer_km, client_id) WHERE void_at IS NULL AND client_id IS NOT NULL;
 CREATE INDEX vehicle_plate ON vehicle(plate);
 CREATE UNIQUE INDEX vehicle_vin ON vehicle(vin) WHERE vin IS NOT NULL AND void_at IS NULL;
 CREATE INDEX visit_arrived ON visit(arrived_at);
 CREATE INDEX visit_booking ON visit(booking_id);
 CREATE INDEX visit_client ON visit(client_id, arrived_at);
 CREATE INDEX visit_here ON visit(arrived_at) WHERE left_at IS NULL AND void_at IS NULL;
+CREATE INDEX wait_list_client ON wait_list(client_id) WHERE closed_at IS NULL;
+CREATE INDEX wait_list_open ON wait_list(to_at) WHERE closed_at IS NULL;
 CREATE TABLE absence(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     mechanic_id INTEGER REFERENCES mechanic, advisor_id INTEGER REFERENCES advisor,
@@ -47,6 +92,9 @@ CREATE TABLE advisor(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     employee_id INTEGER REFERENCES employee, name TEXT NOT NULL, hours TEXT NOT NULL, reception_minutes INTEGER NOT NULL DEFAULT 15,
     retired_at INTEGER
+) STRICT;
+CREATE TABLE attempt(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, outreach_id INTEGER NOT NULL REFERENCES outreach, at INTEGER NOT NULL, by INTEGER NOT NULL, phone TEXT, outcome TEXT NOT NULL, note TEXT
 ) STRICT;
 CREATE TABLE audit(
     seq INTEGER PRIMARY KEY,
@@ -88,12 +136,12 @@ CREATE TABLE booking(
     late_until INTEGER,                     -- «будет в …»: puts off the proposal of a no-show
     held_until INTEGER,                     -- a draft holds its slot until then
     work_order TEXT, call_id INTEGER, wash INTEGER NOT NULL DEFAULT 0, note TEXT
-) STRICT;
+, ordered_at INTEGER, began_at INTEGER, ready_at INTEGER, confirmed_at INTEGER) STRICT;
 CREATE TABLE booking_line(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     booking_id INTEGER NOT NULL REFERENCES booking, operation_id INTEGER NOT NULL REFERENCES operation, norm_hours INTEGER NOT NULL,
     done_hours INTEGER NOT NULL DEFAULT 0, client_words TEXT, price_said INTEGER, price_said_by INTEGER
-) STRICT;
+, price_said_to INTEGER, price_said_at INTEGER) STRICT;
 CREATE TABLE calendar_day(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, calendar TEXT NOT NULL, day TEXT NOT NULL, hours TEXT NOT NULL, source TEXT NOT NULL
 ) STRICT;
@@ -111,11 +159,20 @@ CREATE TABLE call(
     collapsed_into INTEGER REFERENCES call,
     source TEXT NOT NULL DEFAULT 'manual', import_key TEXT,
     booking_id INTEGER REFERENCES booking
-) STRICT;
+, hold_s INTEGER, ticks TEXT, transferred_to INTEGER REFERENCES employee, transferred_name TEXT, transfer_kind TEXT CHECK (transfer_kind IN ('warm', 'cold')), transfer_note TEXT, transferred_at INTEGER, picked_up_at INTEGER, picked_up_by INTEGER REFERENCES employee) STRICT;
 CREATE TABLE call_event(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, call_key TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL,
     queue TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', -- several phones of a queue may ring out in one second
     raw TEXT NOT NULL
+) STRICT;
+CREATE TABLE call_review(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, call_id INTEGER NOT NULL REFERENCES call, employee_id INTEGER NOT NULL REFERENCES employee,
+    ticks TEXT NOT NULL, lines INTEGER NOT NULL, result TEXT NOT NULL CHECK (result IN ('good', 'fair', 'poor')), remark TEXT
+) STRICT;
+CREATE TABLE campaign(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, legal_kind TEXT NOT NULL,
+    list_query TEXT NOT NULL, script TEXT NOT NULL DEFAULT '', from_day TEXT NOT NULL, to_day TEXT NOT NULL,
+    owner INTEGER REFERENCES employee, quota_per_day INTEGER, stop_list TEXT NOT NULL DEFAULT '', launched_at INTEGER, ended_at INTEGER
 ) STRICT;
 CREATE TABLE capacity_override(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, day TEXT NOT NULL, delta INTEGER NOT NULL, reason TEXT NOT NULL -- hundredths of a norm-hour
@@ -132,6 +189,19 @@ CREATE TABLE client(
     informed_at INTEGER,            -- the order of processing was said (152-ФЗ ст. 6 ч. 1 п. 5: no consent is needed for a booking)
     duplicate_reason TEXT,          -- why a certain duplicate (D2) was entered all the same
     merged_into INTEGER REFERENCES client
+, channel TEXT) STRICT;
+CREATE TABLE client_debt(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
+    debt TEXT NOT NULL CHECK (debt IN ('wrong_number', 'duplicate', 'odometer', 'consent')),
+    value TEXT NOT NULL DEFAULT '',         -- the number, the kilometres
+    closed_at INTEGER, closing TEXT CHECK (closing IN ('correction', 'reason')), closing_reason TEXT
+) STRICT;
+CREATE TABLE client_merge(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    loser_id INTEGER NOT NULL REFERENCES client, kept_id INTEGER NOT NULL REFERENCES client,
+    moved TEXT NOT NULL,                    -- JSON: numbers of the rows that moved, columns before
+    parted_at INTEGER
 ) STRICT;
 CREATE TABLE client_phone(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
@@ -145,6 +215,26 @@ CREATE TABLE consent(
     text_version TEXT NOT NULL, given_at INTEGER NOT NULL, channel TEXT NOT NULL, evidence TEXT,
     withdrawn_at INTEGER
 ) STRICT;
+CREATE TABLE data_check(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, client_id INTEGER NOT NULL REFERENCES client, field TEXT NOT NULL, verified_on TEXT NOT NULL
+) STRICT;
+CREATE TABLE day_capacity(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, day TEXT NOT NULL, gross INTEGER NOT NULL, capacity INTEGER NOT NULL
+) STRICT;
+CREATE TABLE day_close(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, day TEXT NOT NULL, closed_at INTEGER NOT NULL, closed_by INTEGER NOT NULL, left_open INTEGER NOT NULL
+) STRICT;
+CREATE TABLE declined_work(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    booking_id INTEGER NOT NULL REFERENCES booking, client_id INTEGER NOT NULL REFERENCES client,
+    vehicle_id INTEGER NOT NULL REFERENCES vehicle, operation_id INTEGER REFERENCES operation, words TEXT,
+    reason TEXT NOT NULL, remind_on TEXT NOT NULL,
+    closed_at INTEGER, close_reason TEXT, closed_booking_id INTEGER REFERENCES booking
+) STRICT;
+CREATE TABLE delivery(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER NOT NULL REFERENCES vehicle,
+    delivered_on TEXT NOT NULL, seller TEXT, source TEXT NOT NULL DEFAULT 'desk'
+) STRICT;
 CREATE TABLE draft(
     owner INTEGER NOT NULL, form TEXT NOT NULL, target INTEGER NOT NULL, field TEXT NOT NULL,
     text TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(owner, form, target, field)
@@ -155,9 +245,26 @@ CREATE TABLE employee(
     os_user TEXT,                   -- the operating-system user who may act; '*' is any
     pin_hash TEXT, phone TEXT, retired_at INTEGER
 ) STRICT;
+CREATE TABLE exchange_name(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, name TEXT NOT NULL, employee_id INTEGER NOT NULL REFERENCES employee
+) STRICT;
+CREATE TABLE gate_check(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    booking_id INTEGER REFERENCES booking, unit_id INTEGER, vehicle_id INTEGER REFERENCES vehicle, vin TEXT,
+    gate TEXT NOT NULL CHECK (gate IN ('recall', 'data')),
+    result TEXT NOT NULL CHECK (result IN ('clean', 'found', 'impossible', 'checked')),
+    checked_at INTEGER NOT NULL, source TEXT, answer TEXT, reason TEXT,
+    CHECK (booking_id IS NOT NULL OR unit_id IS NOT NULL)
+) STRICT;
 CREATE TABLE group_limit(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, group_code TEXT NOT NULL, weekday INTEGER, from_minute INTEGER NOT NULL, to_minute INTEGER NOT NULL, most INTEGER
 ) STRICT;
+CREATE TABLE handover(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, close_id INTEGER NOT NULL REFERENCES day_close, row_kind TEXT NOT NULL, row_id INTEGER NOT NULL, queue TEXT NOT NULL,
+    due_at INTEGER NOT NULL, band INTEGER NOT NULL, to_employee INTEGER REFERENCES employee, to_shift INTEGER NOT NULL DEFAULT 0, reason TEXT,
+    CHECK (to_employee IS NOT NULL OR to_shift = 1 OR reason IS NOT NULL)
+) STRICT;
+CREATE TABLE late_entry(id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, row_id INTEGER NOT NULL, happened_at INTEGER NOT NULL, recorded_at INTEGER NOT NULL) STRICT;
 CREATE TABLE mechanic(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     employee_id INTEGER REFERENCES employee, name TEXT NOT NULL, skills TEXT NOT NULL, -- codes, comma separated
@@ -185,14 +292,75 @@ CREATE TABLE operation(
     questions TEXT, preparation TEXT, place INTEGER NOT NULL DEFAULT 0, -- order in the catalogue
     checked_on TEXT, retired_at INTEGER
 ) STRICT;
+CREATE TABLE optout(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, client_id INTEGER NOT NULL REFERENCES client, outreach_kind TEXT NOT NULL, vehicle_id INTEGER REFERENCES vehicle,
+    reason TEXT, at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE outcome(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, place INTEGER NOT NULL,
     closes INTEGER NOT NULL, next_queue TEXT, retired_at INTEGER
+) STRICT;
+CREATE TABLE outreach(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, rule TEXT NOT NULL, client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
+    booking_id INTEGER REFERENCES booking, delivery_id INTEGER REFERENCES delivery, campaign_id INTEGER REFERENCES campaign,
+    base_date TEXT NOT NULL, due TEXT NOT NULL, until_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0, last_outcome TEXT, next_at INTEGER, owner INTEGER REFERENCES employee,
+    closed_at INTEGER, closed_by INTEGER, closed_outcome TEXT, closed_reason TEXT
+) STRICT;
+CREATE TABLE outreach_outcome(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, place INTEGER NOT NULL,
+    closes INTEGER NOT NULL, wait_kind TEXT NOT NULL DEFAULT 'none' CHECK (wait_kind IN ('none', 'minutes', 'next_open', 'stated')),
+    wait_min INTEGER NOT NULL DEFAULT 0, max_per_day INTEGER, max_total INTEGER, counts_as TEXT,
+    productive INTEGER NOT NULL DEFAULT 0, next_rule TEXT,
+    result TEXT NOT NULL DEFAULT 'none' CHECK (result IN ('none', 'reached', 'refused', 'wrong_number', 'unreached')),
+    asks TEXT NOT NULL DEFAULT 'none' CHECK (asks IN ('none', 'at', 'reason')),
+    effect TEXT NOT NULL DEFAULT 'none' CHECK (effect IN ('none', 'confirm', 'move', 'cancel', 'sold')),
+    data_debt INTEGER NOT NULL DEFAULT 0, opens_claim INTEGER NOT NULL DEFAULT 0, writes_optout INTEGER NOT NULL DEFAULT 0,
+    retired_at INTEGER
+) STRICT;
+CREATE TABLE outreach_rule(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, place INTEGER NOT NULL, -- its place on a call sheet
+    base_event TEXT NOT NULL CHECK (base_event IN ('visit', 'long_ahead', 'no_show', 'delivery', 'service_done', 'campaign')),
+    offset_days INTEGER NOT NULL DEFAULT 0, shift TEXT NOT NULL DEFAULT 'none' CHECK (shift IN ('none', 'next_open', 'prev_open')),
+    red_after_days INTEGER NOT NULL DEFAULT 0, close_after_days INTEGER NOT NULL DEFAULT 0,
+    window_from INTEGER NOT NULL DEFAULT 540, window_to INTEGER NOT NULL DEFAULT 1200, -- minutes of the client's day
+    legal_kind TEXT NOT NULL CHECK (legal_kind IN ('service', 'mass_info', 'advertising')),
+    outcomes TEXT NOT NULL,                 -- codes in the order of their digits
+    script TEXT, active INTEGER NOT NULL DEFAULT 1, active_from TEXT, active_to TEXT
+) STRICT;
+CREATE TABLE paper(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    form TEXT NOT NULL, number TEXT NOT NULL UNIQUE,
+    about INTEGER, about_kind TEXT NOT NULL, day TEXT,      -- the record or the day that it is about
+    sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+    template TEXT NOT NULL,                                 -- the beginning of the fingerprint of its templates
+    copies INTEGER NOT NULL,
+    sent_at INTEGER                                         -- when the printing system last took it
 ) STRICT;
 CREATE TABLE pin_guard(employee_id INTEGER PRIMARY KEY REFERENCES employee, failures INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
 CREATE TABLE promise(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, call_id INTEGER REFERENCES call, client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
     phone TEXT, due_at INTEGER NOT NULL, owner INTEGER REFERENCES employee, note TEXT, kept_at INTEGER, kept_by INTEGER
+) STRICT;
+CREATE TABLE recall(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    number TEXT NOT NULL, brand TEXT NOT NULL DEFAULT '', title TEXT NOT NULL,
+    safety INTEGER NOT NULL DEFAULT 0, risk TEXT NOT NULL DEFAULT 'low' CHECK (risk IN ('low', 'medium', 'high')),
+    operation_id INTEGER REFERENCES operation, parts TEXT,
+    parts_on_hand INTEGER,                  -- none: nobody has looked
+    started_on TEXT NOT NULL
+) STRICT;
+CREATE TABLE recall_line(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    recall_id INTEGER NOT NULL REFERENCES recall, vin TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done_here', 'done_elsewhere', 'not_applicable')),
+    stated_on TEXT, evidence TEXT
+) STRICT;
+CREATE TABLE recall_range(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    recall_id INTEGER NOT NULL REFERENCES recall, prefix TEXT NOT NULL,
+    serial_from INTEGER NOT NULL, serial_to INTEGER NOT NULL, width INTEGER NOT NULL,
+    vin_from TEXT NOT NULL, vin_to TEXT NOT NULL
 ) STRICT;
 CREATE TABLE role_right(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, role TEXT NOT NULL, right_code TEXT NOT NULL, UNIQUE(role, right_code)
@@ -216,6 +384,9 @@ CREATE TABLE slot_block(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, bay_id INTEGER REFERENCES bay, group_code TEXT, advisor_id INTEGER REFERENCES advisor,
     reason TEXT NOT NULL
 ) STRICT;
+CREATE TABLE standard_line(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, place INTEGER NOT NULL, retired_at INTEGER
+) STRICT;
 CREATE TABLE substitution(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, absent_id INTEGER NOT NULL REFERENCES employee, stand_in_id INTEGER NOT NULL REFERENCES employee,
     from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, reason TEXT
@@ -223,7 +394,7 @@ CREATE TABLE substitution(
 CREATE TABLE topic(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, place INTEGER NOT NULL, -- its digit
     operations TEXT NOT NULL DEFAULT '', script TEXT, retired_at INTEGER
-) STRICT;
+, must_ask TEXT) STRICT;
 CREATE TABLE transport_limit(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, transport_mode TEXT NOT NULL, weekday INTEGER, from_minute INTEGER NOT NULL, to_minute INTEGER NOT NULL, most INTEGER
 ) STRICT;
@@ -242,6 +413,14 @@ CREATE TABLE visit(
     notice_id INTEGER REFERENCES notice, notified_at INTEGER, acknowledged_at INTEGER, acknowledged_by INTEGER, taken_at INTEGER,
     waiting INTEGER NOT NULL DEFAULT 0, promised_at INTEGER, last_update_at INTEGER,
     key_tag TEXT, parking_place TEXT, documents_left TEXT, left_at INTEGER
+, lounge_note TEXT) STRICT;
+CREATE TABLE wait_list(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
+    operations TEXT NOT NULL,               -- codes, comma separated
+    group_code TEXT NOT NULL, transport_mode TEXT NOT NULL DEFAULT 'leaves',
+    from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, asked_at INTEGER NOT NULL, note TEXT,
+    closed_at INTEGER, close_reason TEXT, booking_id INTEGER REFERENCES booking
 ) STRICT;
 CREATE TRIGGER audit_kept_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never edited'); END;
 CREATE TRIGGER audit_kept_2 BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never removed'); END;

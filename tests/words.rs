@@ -84,6 +84,9 @@ fn every_action_field_column_right_and_tab_has_its_words() {
         for finder in house().finders() {
             want(format!("kind-{}", finder.kind));
         }
+        for (_, view) in house().views() {
+            want(view.id.replace('.', "-"));
+        }
         for tab in &front().tabs {
             want(format!("tab-{}", tab.id));
         }
@@ -94,6 +97,11 @@ fn every_action_field_column_right_and_tab_has_its_words() {
                     .is_none()
             {
                 missing.insert(format!("{lang}: {}.help", action.id));
+            }
+        }
+        for (_, view) in house().views() {
+            if text.help(view.id).is_empty() {
+                missing.insert(format!("{lang}: {}.help", view.id));
             }
         }
     }
@@ -166,7 +174,20 @@ fn ids_are_prefixed_by_their_area_and_no_key_is_twice_in_one_place() {
             assert!(seen.insert(action.id), "{} twice", action.id);
         }
     }
+    for (_, view) in house.views() {
+        assert!(seen.insert(view.id), "{} twice", view.id);
+    }
     let mut places = BTreeSet::new();
+    for (area, view) in house.views() {
+        for context in area.kinds.iter().map(|kind| kind.name).chain([view.tab()]) {
+            assert!(
+                places.insert((context, view.key.to_string())),
+                "{} twice on {context} ({})",
+                view.key,
+                view.id
+            );
+        }
+    }
     for action in house.actions() {
         let Some(key) = action.key else { continue };
         let is_letter = matches!(key, Key::Char(letter) if letter.is_ascii_lowercase() || "+-".contains(letter));

@@ -10,6 +10,7 @@ mod station;
 use station::{at, open, run};
 use stoika::action::{Filter, find};
 use stoika::areas::{house, workshop};
+use stoika::desk::{Desk, Error};
 
 #[test]
 fn x_retire_an_operation_leaves_the_choices_and_stays_in_history() {
@@ -253,4 +254,39 @@ fn x_ref_sites_and_services_are_one_list_with_who_checked_them_last() {
         service.contains("Пробег?") && service.contains("ещё не проверено"),
         "{service}"
     );
+}
+
+#[test]
+fn x_retire_hardly_used_values_are_hinted_at_and_an_empty_group_is_retired() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = open(&dir);
+    let house = house();
+    let list = |desk: &Desk, id: &str| {
+        let listing = house.listings().find(|one| one.id == id).unwrap();
+        (listing.rows)(&desk.books(), &stoika::action::Filter::default()).unwrap()
+    };
+    let hint = |desk: &Desk, code: &str| {
+        let lines = list(desk, "workshop");
+        let line = lines.iter().find(|line| line.cells[0] == code).unwrap();
+        (line.mark, line.cells[5].clone())
+    };
+    let few = ('?', "workshop-hint-few".to_owned());
+    assert_eq!(hint(&desk, "OIL"), few);
+    let visits: Vec<_> = (0..10)
+        .map(|n| station::visit("2026-11-24T09:00:00", 30, n % 5))
+        .collect();
+    station::book(&mut desk, &visits);
+    assert_eq!(hint(&desk, "OIL"), (' ', String::new()));
+    assert_eq!(hint(&desk, "TO1"), few);
+
+    // A group goes only when no operation is in it.
+    let groups = list(&desk, "workshop.groups");
+    let full = groups.iter().find(|line| line.cells[2] != "0").unwrap();
+    let refused = run(&mut desk, "workshop.retire-group", Some(full.target.id), []);
+    assert!(matches!(refused, Err(Error::Rejected(_))));
+    let code = [("code", "empty"), ("title", "Пустая")];
+    let id = run(&mut desk, "workshop.add-group", None, code).unwrap();
+    run(&mut desk, "workshop.retire-group", id, []).unwrap();
+    let left = list(&desk, "workshop.groups");
+    assert!(left.iter().all(|line| line.cells[0] != "empty"));
 }

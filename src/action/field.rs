@@ -4,11 +4,13 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::find;
 use super::pick::{Label, Pick, Picks, find_pick, find_pick_by_code};
-use crate::desk::{Books, Error, Id, Phrase, Result};
+use crate::desk::{Books, Error, Id, Phrase, Result, late};
 use crate::rules::verdict::{Checked, Verdict};
 use crate::rules::{phone, plate, text, vin, when};
 
 pub(super) const DATE: &str = "%Y-%m-%d";
+/// So many days back something may still be written down by its date.
+const LATEST_DAYS: i64 = 30;
 pub(super) const INSTANT: &str = "%Y-%m-%dT%H:%M";
 
 /// What a field holds.
@@ -23,6 +25,8 @@ pub enum Shape {
     Day,
     /// A day with an hour in words, a day alone, or «ближайшее».
     Moment,
+    /// A moment that is over, in words: «9:15», «22.11 14:00». For what is written down afterwards.
+    Happened,
     /// Roubles with or without kopecks; canonical is kopecks.
     Money,
     /// A whole number, not negative.
@@ -51,6 +55,7 @@ impl Shape {
             Shape::Vin => "vin",
             Shape::Day => "day",
             Shape::Moment => "moment",
+            Shape::Happened => "happened",
             Shape::Money => "money",
             Shape::Count => "count",
             Shape::Toggle => "toggle",
@@ -149,6 +154,7 @@ impl Field {
                     shown: Shown::Phrase(Phrase::new("when-nearest")),
                 },
             }),
+            Shape::Happened => self.happened(books, typed),
             Shape::Money => self.money(typed),
             Shape::Count => self.count(typed),
             Shape::Toggle => Ok(Reading::plain(if is_yes(typed) { "yes" } else { "" })),
@@ -208,6 +214,32 @@ impl Field {
         }
         let opening = opening(books)?;
         when::read(typed, books.now, opening).map_err(|why| self.refuse(unclear(&why)))
+    }
+
+    /// Words look ahead by nature: they are read as if the day had just begun, a date as if its month had.
+    fn happened(&self, books: &Books<'_>, typed: &str) -> Result<Reading> {
+        let opening = opening(books)?;
+        let midnight = books.now.date().and_time(NaiveTime::MIN);
+        let read = |since| match when::read(typed, since, opening) {
+            Ok(when::Moment::At(at)) if at <= books.now => Some(at),
+            _ => None,
+        };
+        let instant = DateTime::parse_from_rfc3339(typed)
+            .ok()
+            .map(|instant| books.db.zone.local(instant.timestamp()))
+            .filter(|at| *at <= books.now);
+        let at = instant
+            .or_else(|| read(midnight))
+            .or_else(|| read(midnight - chrono::TimeDelta::days(LATEST_DAYS)));
+        let Some(at) = at else {
+            return Err(self.refuse(Phrase::new("when-not-past")));
+        };
+        let mut reading = Reading::moment(at);
+        if late::is_late(at, books.now) {
+            let time = at.format("%d.%m %H:%M").to_string();
+            reading.shown = Shown::Warning(Phrase::new("late-entry-at").with("at", time));
+        }
+        Ok(reading)
     }
 
     fn money(&self, typed: &str) -> Result<Reading> {

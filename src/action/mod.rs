@@ -22,6 +22,9 @@ use crate::desk::{Books, Change, Desk, Done, Error, Id, Kind, Phrase, Result, St
 /// Fills a `Change` from answers; runs inside the write transaction.
 pub type Write = fn(&Books<'_>, Option<Target>, &Answers, &mut Change) -> Result<Done>;
 
+/// Acts on what was kept; the change stands whatever comes of it.
+pub type After = fn(&mut Desk, &Answers, Done) -> Result<Done>;
+
 /// One thing that can be done. Its words are `<id>` (long name), `<id>.short` (at most 7 cells) and `<id>.help`,
 /// with `-` for the point: `bookings-book`.
 pub struct Action {
@@ -38,6 +41,8 @@ pub struct Action {
     /// What is worth knowing while the form is typed: offers with reasons, warnings.
     pub advise: fn(&Books<'_>, Option<Id>, &Answers) -> Result<Vec<Advice>>,
     pub run: Write,
+    /// What follows when the change is kept and durable: something leaves the house (a paper to the printer).
+    pub after: After,
     /// Whether the row's state lets it: what is offered, not what is allowed (the write function refuses by itself).
     /// One indexed read, for it is asked whenever the chosen row changes.
     pub fits: fn(&Books<'_>, Id) -> Result<bool>,
@@ -56,6 +61,7 @@ impl Action {
             fill: fill_nothing,
             advise: advise_nothing,
             run,
+            after: after_nothing,
             fits: fit_always,
             alias: None,
         }
@@ -91,9 +97,10 @@ impl Action {
         target: Option<Target>,
         answers: &Answers,
     ) -> Result<Done> {
-        desk.change(self.id, |books, change| {
+        let done = desk.change(self.id, |books, change| {
             self.write(books, target, answers, change)
-        })
+        })?;
+        (self.after)(desk, answers, done)
     }
 
     /// The same as a trial: everything is checked and nothing is kept.
@@ -150,6 +157,10 @@ fn fit_always(_: &Books<'_>, _: Id) -> Result<bool> {
     Ok(true)
 }
 
+fn after_nothing(_: &mut Desk, _: &Answers, done: Done) -> Result<Done> {
+    Ok(done)
+}
+
 fn fill_nothing(_: &Books<'_>, _: Option<Id>, _: &mut Answers) -> Result<()> {
     Ok(())
 }
@@ -179,6 +190,8 @@ pub struct Advice {
     pub why: Vec<Phrase>,
     /// What choosing it puts into the form: field and text.
     pub set: Vec<(&'static str, String)>,
+    /// The action that choosing it goes over to, with what is typed (Ins does it at once).
+    pub start: Option<&'static str>,
 }
 
 impl Advice {
@@ -188,6 +201,7 @@ impl Advice {
             say,
             why: Vec::new(),
             set: Vec::new(),
+            start: None,
         }
     }
 }
@@ -197,6 +211,22 @@ impl Advice {
 pub struct Texts {
     pub ru: &'static str,
     pub en: &'static str,
+}
+
+/// A key of a tab's own screen: it moves about or changes what is seen, and writes nothing. What it is for is said by the
+/// texts of its id, as of an action's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ViewKey {
+    /// `<tab>.<what>`.
+    pub id: &'static str,
+    pub key: Key,
+}
+
+impl ViewKey {
+    /// The tab whose key it is.
+    pub fn tab(&self) -> &'static str {
+        self.id.split('.').next().unwrap_or_default()
+    }
 }
 
 /// What one area brings to the house.
@@ -209,6 +239,8 @@ pub struct Area {
     pub listings: &'static [&'static Listing],
     pub queries: &'static [&'static Query],
     pub finders: &'static [&'static Finder],
+    /// Keys of its tab that are no actions.
+    pub views: &'static [ViewKey],
 }
 
 /// All areas: what a front end is handed.
@@ -243,6 +275,13 @@ impl House {
         self.areas
             .iter()
             .flat_map(|area| area.queries.iter().copied())
+    }
+
+    /// Every key of a tab's own screen, with the area that brings it.
+    pub fn views(&self) -> impl Iterator<Item = (&'static Area, &'static ViewKey)> + '_ {
+        self.areas
+            .iter()
+            .flat_map(|area| area.views.iter().map(|view| (*area, view)))
     }
 
     pub fn texts(&self) -> Vec<Texts> {

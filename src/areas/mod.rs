@@ -3,31 +3,52 @@
 pub mod arrivals;
 pub mod bookings;
 pub mod calls;
+pub mod checks;
 pub mod demo;
 pub mod employees;
 mod glance;
 pub mod home;
+pub mod outreach;
+pub mod papers;
 pub mod people;
+pub mod recalls;
 pub mod setup;
 pub mod work;
 pub mod workshop;
 
 use crate::action::House;
-use crate::desk::{Books, Id, Result};
+use crate::desk::{Books, Id, Phrase, Result};
 use crate::tui::Front;
-use crate::tui::kit::{Badge, Layer, Tab};
+use crate::tui::kit::{Badge, Layer, Picture, Tab};
 
 /// Area to area: who may call whose public functions. Everyone may use `people`.
 pub const MAY_LOOK_AT: &[(&str, &str)] = &[
     ("bookings", "workshop"),
     ("calls", "bookings"),
+    ("calls", "outreach"),
     ("calls", "workshop"),
+    ("outreach", "bookings"),
+    ("outreach", "workshop"),
+    ("outreach", "recalls"),
     ("arrivals", "bookings"),
     ("arrivals", "workshop"),
     ("home", "bookings"),
     ("home", "calls"),
     ("home", "arrivals"),
     ("home", "workshop"),
+    ("home", "outreach"),
+    ("recalls", "workshop"),
+    ("bookings", "recalls"),
+    ("calls", "recalls"),
+    ("arrivals", "recalls"),
+    ("home", "recalls"),
+    ("home", "checks"),
+    ("checks", "bookings"),
+    ("checks", "recalls"),
+    ("checks", "workshop"),
+    ("home", "employees"),
+    ("papers", "arrivals"),
+    ("papers", "bookings"),
 ];
 
 /// Every area that works, in the order of their tabs.
@@ -36,11 +57,15 @@ pub fn house() -> House {
         areas: vec![
             &home::AREA,
             &calls::AREA,
+            &outreach::AREA,
             &bookings::AREA,
             &arrivals::AREA,
             &people::AREA,
+            &recalls::AREA,
+            &checks::AREA,
             &workshop::AREA,
             &employees::AREA,
+            &papers::AREA,
         ],
     }
 }
@@ -52,7 +77,7 @@ pub fn front() -> Front {
         tabs: vec![
             Tab {
                 digit: 1,
-                id: "today",
+                id: "home",
                 pane: home::pane,
                 badge: home::badge,
             },
@@ -69,13 +94,28 @@ pub fn front() -> Front {
         card,
         glance: glance::glance,
         code,
+        chooser: papers::chooser,
+        places: [arrivals::PLACES, checks::PLACES].concat(),
         reference: |books| Ok(Box::new(workshop::ReferenceLayer::open(books)?)),
         fresh: ("people.add", "name"),
+        pictures: &[Picture {
+            action: "bookings.book",
+            hint: ("F5", "calendar-key-grid"),
+            open: bookings::place_layer,
+        }],
+        screens: &[("home.close-day", home::close_screen)],
+        settle: outreach::at_start,
         foremost: &[
             "arrivals.arrive",
             "bookings.cancel",
             "bookings.move",
             "bookings.confirm",
+            "arrivals.meet",
+            "arrivals.take",
+            "arrivals.key-tag",
+            "arrivals.wait",
+            "arrivals.update",
+            "arrivals.leave",
         ],
     }
 }
@@ -97,13 +137,31 @@ fn code(books: &Books<'_>, column: &str, code: &str) -> Result<Option<String>> {
 /// The card of a record, by its kind.
 fn card(books: &Books<'_>, kind: &str, id: Id) -> Result<Option<Box<dyn Layer>>> {
     match kind {
-        "booking" => Ok(Some(Box::new(bookings::BookingCard::open(books, id)?))),
+        "booking" => Ok(Some(Box::new(bookings::BookingCard::open(
+            books, id, of_booking,
+        )?))),
         "call" => calls::card(books, id),
-        "client" => people::card_layer(id, books).map(Some),
+        "outreach" => outreach::call_sheet(books, id),
+        "recall" => checks::recall_card(books, id),
+        "client" => people::card_layer(id, books, arrivals::of_client).map(Some),
+        // A visit without a booking is its client with the car.
+        "visit" => match arrivals::visit(books.db, id)? {
+            Some(visit) => card(books, "client", visit.client_id),
+            None => Ok(None),
+        },
         "vehicle" => match people::vehicle(books.db, id)?.and_then(|vehicle| vehicle.client_id) {
-            Some(client) => people::card_layer(client, books).map(Some),
+            Some(client) => card(books, "client", client),
             None => Ok(None),
         },
         _ => Ok(None),
     }
+}
+
+/// What a booking's card says of the visit it led to.
+fn of_booking(books: &Books<'_>, id: Id) -> Result<Vec<(Phrase, Phrase)>> {
+    let stay = arrivals::stay(books, id)?;
+    Ok(stay
+        .into_iter()
+        .map(|(label, said)| (Phrase::new(label), said))
+        .collect())
 }

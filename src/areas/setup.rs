@@ -2,7 +2,7 @@
 //! It knows no screen: the answers are handed in, and every one has a start value.
 
 use crate::areas::workshop::{self, ADVISOR};
-use crate::areas::{calls, employees};
+use crate::areas::{calls, employees, outreach};
 use crate::desk::employee;
 use crate::desk::{Change, Desk, Error, Id, Phrase, Result};
 use crate::rules::week_hours::WeekHours;
@@ -60,6 +60,7 @@ pub fn set_up(desk: &mut Desk, answers: &SetUp) -> Result<()> {
             "",
         );
         calls::defaults(change);
+        outreach::defaults(change);
         // After the start values: what was answered counts.
         settings(change, &answers.organisation, &answers.hours);
         employees::add(

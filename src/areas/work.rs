@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 
 use crate::action::Answers;
 use crate::desk::{Id, Phrase, Target};
+use crate::rules::band::Signals;
 
 /// Something that somebody must do by a time.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +21,8 @@ pub struct WorkRow {
     pub due: NaiveDateTime,
     /// Life and safety: band 0.
     pub danger: bool,
-    /// How many signals of X-BAND are true.
-    pub heat: u8,
+    /// Which signals of X-BAND are true: as many as that is its heat.
+    pub signals: Signals,
     /// Whose it is; none is anybody's.
     pub owner: Option<Id>,
     /// The list it stands in: `missed`, `promises`.

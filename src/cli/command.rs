@@ -177,6 +177,13 @@ fn own(command: Command, word: &str, text: &Text) -> Command {
             .arg(place("kind"))
             .arg(place("file"))
             .arg(flag_arg("dry-run", text)),
+        "print" => command
+            .arg(place("form"))
+            .arg(place("row"))
+            .arg(value("out"))
+            .arg(value("copies"))
+            .arg(flag_arg("dry-run", text)),
+        "get" => command.arg(place("paper")),
         "demo" => command.args(["write", "seed", "days", "rows"].map(value)),
         "restore" => command.arg(place("file")),
         "backup" => command.arg(place("file").required(false)),

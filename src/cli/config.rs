@@ -11,7 +11,7 @@ use super::print::Printer;
 use super::{Env, Session};
 use crate::desk::Phrase;
 
-const KEYS: [&str; 2] = ["db", "color"];
+const KEYS: [&str; 3] = ["db", "color", "queue"];
 const SYSTEM: &str = "/etc/stoika/stoika.toml";
 
 /// What the files say; the user's before the system's.
@@ -104,6 +104,7 @@ pub(super) fn command(
         "db_origin": settings.db_origin,
         "color": settings.color,
         "color_origin": settings.color_origin,
+        "queue": settings.queue,
         "lang": session.text.locale.code(),
         "now": settings.now.map(|now| now.format("%Y-%m-%dT%H:%M:%S").to_string()),
         "as": settings.as_login,

@@ -94,11 +94,7 @@ pub(super) fn undo(session: &Session<'_>, print: &mut Printer<'_>) -> Result<()>
     }
     let act = desk.undo()?;
     let name = print.text.name(&act.action);
-    print.say(
-        &Phrase::new("undo-done")
-            .with("action", name)
-            .with("title", act.title.as_str()),
-    );
+    print.say(&act.undone(name));
     let row = json!({ "undone": act.action, "act": act.act, "row": act.row, "title": act.title });
     if print.json {
         print.object(&row)

@@ -42,7 +42,11 @@ pub(super) fn print(house: &House, card: bool, print: &mut Printer<'_>) -> Resul
         ];
         row(action.id, Some(action.area()), action.on, action.key, words)
     });
-    let rows: Vec<Json> = shell.chain(actions).collect();
+    let views = house.views().map(|(area, view)| {
+        let words = [text.name(view.id), text.short(view.id), text.help(view.id)];
+        row(view.id, Some(area.id), &[], Some(view.key), words)
+    });
+    let rows: Vec<Json> = shell.chain(actions).chain(views).collect();
     if print.json {
         return rows.iter().try_for_each(|row| print.object(row));
     }
@@ -105,7 +109,10 @@ fn card(rows: &[Json], print: &mut Printer<'_>) -> Result<()> {
     places.iter().try_for_each(|(place, keys)| {
         let keys: Vec<String> = keys
             .iter()
-            .map(|(key, names)| format!("**{key}** {}", names.join(" / ")))
+            .map(|(key, names)| {
+                // A star would be read as part of the bold type.
+                format!("**{}** {}", key.replace('*', "\\*"), names.join(" / "))
+            })
             .collect();
         print.line(&format!("| {place} | {} |", keys.join(" · ")))
     })

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod history;
 mod keys;
+mod papers;
 mod pin;
 mod print;
 mod route;
@@ -34,6 +35,7 @@ use failure::{Failure, Result};
 pub use pin::ask_secret;
 use print::Printer;
 use route::Route;
+pub use settings::Around;
 use settings::Settings;
 
 /// What stands around the program; tests bring their own.
@@ -106,6 +108,7 @@ pub struct Start {
     pub color: String,
     /// A demo on a temporary file.
     pub demo: bool,
+    pub around: Around,
 }
 
 /// One call of the program, understood.
@@ -129,11 +132,19 @@ impl Session<'_> {
 
     /// The books, with nobody at them yet.
     fn books(&self) -> Result<Desk> {
-        Ok(Desk::open(
-            &self.settings.db,
-            &self.house.plan(),
-            self.clock(),
-        )?)
+        let plan = self.house.plan();
+        let mut desk = Desk::open(&self.settings.db, &plan, self.clock())?;
+        desk.settle_in(|place| self.around().tell(place));
+        Ok(desk)
+    }
+
+    /// What the configuration says of papers.
+    fn around(&self) -> Around {
+        Around {
+            templates: self.env.config_dir.join("documents"),
+            queue: self.settings.queue.clone(),
+            path: self.env.var("PATH").map(str::to_owned),
+        }
     }
 
     /// The books with the employee who calls.
@@ -263,6 +274,8 @@ fn own(
         "export" => export::export(session, matches, print),
         "import" => files::import(session, matches, print),
         "demo" => files::demo(session, matches, print),
+        "print" => papers::print(session, matches, print),
+        "get" => papers::get(session, matches, print),
         "backup" => files::back_up(session, matches, print),
         "restore" => files::restore(session, matches, print),
         "doctor" => doctor::examine(session, print),
@@ -281,6 +294,7 @@ impl Session<'_> {
             as_login: self.settings.as_login.clone(),
             color: self.settings.color.clone(),
             demo: false,
+            around: self.around(),
         }
     }
 }

@@ -202,7 +202,14 @@ impl Printer<'_> {
             .columns
             .iter()
             .zip(&line.cells)
-            .map(|(column, cell)| coded(column.id, cell))
+            .map(|(column, cell)| (column.id, coded(column.id, cell)))
+            .map(|(column, cell)| {
+                if DECIMALS.contains(&column) {
+                    self.decimal(&cell)
+                } else {
+                    cell
+                }
+            })
             .collect()
     }
 
@@ -217,11 +224,35 @@ impl Printer<'_> {
             Json::String(text) => self.told(key, &text::clean_line(text)),
             Json::Array(items) => joined(&mut items.iter(), ", "),
             Json::Object(map) => joined(&mut map.values(), " "),
-            other => other.to_string(),
+            Json::Number(number) => self.decimal(&number.to_string()),
+            Json::Bool(truth) => truth.to_string(),
         }
     }
 
+    /// A decimal as the language writes it: «4,30 > 4,22».
+    fn decimal(&self, figure: &str) -> String {
+        let digits = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        let mark = self.text.locale.decimal_mark();
+        let mut before = None;
+        let mut signs = figure.chars().peekable();
+        let mut said = String::new();
+        while let Some(sign) = signs.next() {
+            let inside = sign == '.' && digits(before) && digits(signs.peek().copied());
+            said.push(if inside { mark } else { sign });
+            before = Some(sign);
+        }
+        said
+    }
+
     fn told(&self, key: &str, value: &str) -> String {
+        // A moment holds dots too, but always a colon.
+        if DECIMALS.contains(&key) && !value.contains(':') {
+            return self.decimal(&self.coded(key, value));
+        }
+        self.coded(key, value)
+    }
+
+    fn coded(&self, key: &str, value: &str) -> String {
         if let Ok(at) = DateTime::parse_from_rfc3339(value) {
             return at.format("%d.%m.%Y %H:%M").to_string();
         }
@@ -237,6 +268,9 @@ impl Printer<'_> {
             .map_or(value.to_owned(), |id| self.text.word(&id))
     }
 }
+
+/// Columns of figures; other texts with dots in them are dates, names and versions.
+const DECIMALS: [&str; 6] = ["value", "share", "part", "whole", "norm_hours", "delta"];
 
 /// Numbers that only scripts pass on are no columns for people.
 fn is_shown(key: &str) -> bool {

@@ -120,7 +120,7 @@ fn with_choices(
 }
 
 /// A record by its number in any listing, the area's own first.
-fn row(
+pub(super) fn row(
     house: &House,
     books: &Books<'_>,
     area: &str,
@@ -138,7 +138,7 @@ fn row(
 }
 
 /// The record that a ROW names, at its present revision or at the one that was seen.
-fn target(
+pub(super) fn target(
     house: &House,
     desk: &Desk,
     kinds: &[&str],
@@ -216,7 +216,7 @@ pub(super) fn limit(matches: &ArgMatches) -> Result<Option<usize>> {
 }
 
 /// A day as `2026-11-23` or in words.
-fn day(books: &Books<'_>, text: &str) -> Result<NaiveDate> {
+pub(super) fn day(books: &Books<'_>, text: &str) -> Result<NaiveDate> {
     if let Some(at) = moment(text) {
         return Ok(at.date());
     }

@@ -9,7 +9,7 @@ use super::Env;
 use super::command::{given, is_set};
 use super::config::Config;
 use super::failure::{Failure, Result};
-use crate::desk::Phrase;
+use crate::desk::{Phrase, Place};
 use crate::text::Locale;
 
 /// The settings of one call; the last of each pair says where it is from.
@@ -22,6 +22,27 @@ pub(super) struct Settings {
     pub(super) color: String,
     pub(super) color_origin: &'static str,
     pub(super) no_input: bool,
+    /// Where papers are printed; the printing system's own choice when none is named.
+    pub(super) queue: Option<String>,
+}
+
+/// What the configuration says of papers, for whoever opens a desk.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// The folder with a company's own templates, beside the configuration.
+    pub templates: PathBuf,
+    pub queue: Option<String>,
+    /// Where programs are looked for.
+    pub path: Option<String>,
+}
+
+impl Around {
+    /// Templates beside the configuration come before those beside the file.
+    pub fn tell(&self, place: &mut Place) {
+        place.templates.insert(0, self.templates.clone());
+        place.queue.clone_from(&self.queue);
+        place.path = self.path.clone().map(Into::into);
+    }
 }
 
 /// Where a setting is from.
@@ -81,6 +102,8 @@ pub(super) fn read(matches: &ArgMatches, env: &Env) -> Result<Settings> {
         ),
         None => None,
     };
+    let queue = env.var("STOIKA_QUEUE").or(config.get("queue"));
+    let queue = queue.map(str::to_owned);
     let as_login = given(matches, "as")
         .or(env.var("STOIKA_AS"))
         .map(str::to_owned);
@@ -94,6 +117,7 @@ pub(super) fn read(matches: &ArgMatches, env: &Env) -> Result<Settings> {
         color,
         color_origin,
         no_input,
+        queue,
     })
 }
 

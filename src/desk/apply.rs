@@ -67,9 +67,14 @@ pub(super) fn apply(
             }
             Op::Setting { key, value } => {
                 let before = books.db.setting(key)?;
-                connection
-                    .prepare_cached("INSERT INTO setting VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value")?
-                    .execute([key, value])?;
+                match value {
+                    Some(value) => connection
+                        .prepare_cached("INSERT INTO setting VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value")?
+                        .execute([key, value])?,
+                    None => connection
+                        .prepare_cached("DELETE FROM setting WHERE key = ?1")?
+                        .execute([key])?,
+                };
                 line.kind = "setting";
                 line.delta = json!({ key: [before, value] }).to_string();
             }

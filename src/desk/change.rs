@@ -1,11 +1,16 @@
 //! A change to the books as a value: what will happen to which records. Only `Desk::change` applies one.
 
+use std::io::Write as _;
+use std::path::PathBuf;
+
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 
+use super::beside::write_beside;
 use super::db::{Books, Db, Id, Target};
-use super::error::{Phrase, Result};
+use super::error::{Error, Phrase, Result};
 use super::notice::Notice;
+use super::place::Place;
 
 /// A kind of record: its table, and what the desk must know to name, find and restore one.
 pub struct Kind {
@@ -18,6 +23,8 @@ pub struct Kind {
     pub entries: fn(Db<'_>, Id) -> Result<Vec<Entry>>,
     /// What must still hold when an undo brings the record back to an earlier state.
     pub recheck: fn(&Books<'_>, Id) -> Result<()>,
+    /// What it tells has left the house, so F8 passes it by: it is annulled with a reason instead.
+    pub has_left: bool,
 }
 
 impl Kind {
@@ -28,6 +35,7 @@ impl Kind {
             title: no_title,
             entries: no_entries,
             recheck: no_check,
+            has_left: false,
         }
     }
 }
@@ -66,9 +74,10 @@ pub(super) enum Op {
         values: Values,
         reason: Option<String>,
     },
+    /// A setting's new value; none takes it away, so that its start value holds again.
     Setting {
         key: String,
-        value: String,
+        value: Option<String>,
     },
     Series {
         name: String,
@@ -82,6 +91,7 @@ pub struct Change {
     pub(super) undoes: Option<i64>,
     next_id: Id,
     series: Vec<(String, i64)>,
+    files: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl Change {
@@ -91,6 +101,7 @@ impl Change {
             undoes: None,
             next_id: last_id,
             series: Vec::new(),
+            files: Vec::new(),
         }
     }
 
@@ -189,8 +200,30 @@ impl Change {
     pub fn set(&mut self, key: &str, value: impl Into<String>) {
         self.ops.push(Op::Setting {
             key: key.to_owned(),
-            value: value.into(),
+            value: Some(value.into()),
         });
+    }
+
+    /// Keeps a file that the records of this change point at: durable before they are, and not made by a trial.
+    /// `path` is below the folder of the books; a file that is there already is the same one, so name it by its content.
+    pub fn keep_file(&mut self, path: PathBuf, bytes: Vec<u8>) {
+        self.files.push((path, bytes));
+    }
+
+    pub(super) fn write_files(&mut self, place: &Place) -> Result<()> {
+        for (path, bytes) in self.files.drain(..) {
+            let path = place.folder.join(path);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            let kept = std::fs::metadata(&path).map_or(0, |file| file.len());
+            if kept != u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+                write_beside(&path, |file| -> Result<()> {
+                    file.write_all(&bytes).map_err(Error::from_write)
+                })?;
+            }
+        }
+        Ok(())
     }
 
     /// Sends a message to an employee or a role; a row of their inbox.

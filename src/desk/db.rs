@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::clock::Zone;
 use super::employee::Who;
 use super::error::{Error, Result};
+use super::place::Place;
 
 /// The number of a record; one series for all kinds, so a number alone names its record.
 pub type Id = i64;
@@ -103,6 +104,7 @@ pub struct Books<'a> {
     /// As `now`, but it runs on when the wall clock is fixed: for counters of seconds only.
     pub ticking: NaiveDateTime,
     pub who: &'a Who,
+    pub place: &'a Place,
 }
 
 impl Books<'_> {

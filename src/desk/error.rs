@@ -112,6 +112,12 @@ pub enum Error {
     /// The device failed in the middle: nothing of the change was kept.
     #[error("the disk failed: {0}")]
     Disk(rusqlite::Error),
+    /// The configuration, or a file that a company made its own, cannot be used.
+    #[error("unfit: {}", .0.id)]
+    Unfit(Phrase),
+    /// A file that belongs to the books is gone or is not the one it was.
+    #[error("lost: {}", .0.id)]
+    Lost(Phrase),
     #[error("nobody is logged in")]
     Nobody,
     #[error("books: {0}")]
@@ -144,6 +150,14 @@ impl Error {
         })
     }
 
+    /// A failed write of a file: a full disk is told as one.
+    pub(super) fn from_write(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => Error::Full,
+            _ => Error::File(error),
+        }
+    }
+
     /// The exit code of `contract.md` for this failure.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -157,9 +171,11 @@ impl Error {
             | Error::Full
             | Error::Damaged
             | Error::Disk(_)
-            | Error::File(_) => 69,
+            | Error::File(_)
+            | Error::Lost(_) => 69,
             Error::Busy => 75,
             Error::Denied(_) | Error::Nobody => 77,
+            Error::Unfit(_) => 78,
             Error::Books(_) => 1,
         }
     }
@@ -180,6 +196,8 @@ impl Error {
             Error::Full => "disk_full",
             Error::Damaged => "damaged",
             Error::Disk(_) => "disk",
+            Error::Unfit(_) => "unfit",
+            Error::Lost(_) => "lost",
             Error::File(_) => "file",
             Error::Books(_) => "failure",
         }
@@ -191,6 +209,7 @@ impl Error {
             Error::Rejected(refusal) | Error::Absent(refusal) | Error::Taken(refusal, _) => {
                 refusal.why.clone()
             }
+            Error::Unfit(why) | Error::Lost(why) => why.clone(),
             Error::Denied(right) => Phrase::new("error-denied").with("right", Phrase::new(right)),
             Error::Stale { by, at, action } => Phrase::new("error-stale")
                 .with("by", by.as_str())

@@ -5,6 +5,7 @@
 
 mod apply;
 pub mod audit;
+mod beside;
 mod care;
 mod change;
 mod clock;
@@ -12,9 +13,11 @@ mod db;
 pub mod draft;
 pub mod employee;
 mod error;
+pub mod late;
 pub mod notice;
 pub mod numbers;
 mod pin;
+mod place;
 mod restore;
 mod schema;
 pub mod search;
@@ -25,11 +28,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 pub use apply::stale;
+pub use beside::write_beside;
 pub use change::{Change, Done, Entry, Kind, Values};
 pub use clock::{Clock, Zone};
 pub use db::{Books, Db, Id, Target};
 pub use employee::Who;
 pub use error::{Arg, Error, Phrase, Refusal, Result};
+pub use place::Place;
 pub use restore::Spare;
 pub use rusqlite::types::Value;
 pub use schema::{Step, hurry};
@@ -49,7 +54,7 @@ impl Plan {
         kinds: Vec<&'static Kind>,
         rights: Vec<(&'static str, &'static str)>,
     ) -> Self {
-        let mut all = vec![&schema::STEP];
+        let mut all = vec![&schema::STEP, &late::STEP];
         all.extend(steps);
         all[1..].sort_by_key(|step| step.id);
         let mut own: Vec<&'static Kind> = vec![
@@ -57,6 +62,7 @@ impl Plan {
             &employee::ROLE_RIGHT,
             &employee::SUBSTITUTION,
             &notice::NOTICE,
+            &late::LATE_ENTRY,
         ];
         own.extend(kinds);
         Plan {
@@ -70,6 +76,7 @@ impl Plan {
 /// The open books with the person at them.
 pub struct Desk {
     path: PathBuf,
+    place: Place,
     reader: Connection,
     /// Opened with the first write: a console that only looks needs one connection.
     writer: Option<Connection>,
@@ -82,6 +89,11 @@ pub struct Desk {
     settles: Option<(&'static str, Id)>,
     seen: i64,
 }
+
+/// One moment of the books, held while a screen is read.
+pub struct Moment<'a>(
+    #[expect(dead_code, reason = "it is held, not read")] rusqlite::Transaction<'a>,
+);
 
 impl Desk {
     /// Makes an empty file at `path`, or brings an old one up to date. Does nothing to a file that is up to date.
@@ -108,6 +120,7 @@ impl Desk {
         }
         let mut desk = Desk {
             path: path.to_owned(),
+            place: Place::beside(path),
             reader,
             writer: None,
             clock,
@@ -132,8 +145,23 @@ impl Desk {
         &self.path
     }
 
+    /// Where files of the books lie, and what the configuration says of them.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Tells what the configuration says: it is read by whoever opens the desk.
+    pub fn settle_in(&mut self, tell: impl FnOnce(&mut Place)) {
+        tell(&mut self.place);
+    }
+
     pub fn db(&self) -> Db<'_> {
         Db::new(&self.reader, self.zone)
+    }
+
+    /// Holds one moment of the books: whatever is read until it is dropped is of one commit, and costs one lock.
+    pub fn moment(&self) -> Result<Moment<'_>> {
+        Ok(Moment(self.reader.unchecked_transaction()?))
     }
 
     /// The books as a reader sees them now.
@@ -143,6 +171,7 @@ impl Desk {
             now: self.clock.now(self.zone),
             ticking: self.clock.ticking(self.zone),
             who: &self.who,
+            place: &self.place,
         }
     }
 
@@ -250,6 +279,7 @@ impl Desk {
                 apply::apply(&transaction, &books, what, &change)?
             };
             if keep {
+                change.write_files(seat.place)?;
                 if let Some((form, target)) = seat.settles {
                     draft::drop(&transaction, who.id, form, target)?;
                 }
@@ -358,6 +388,7 @@ impl Desk {
                 clock: self.clock,
                 zone: self.zone,
                 who: &self.who,
+                place: &self.place,
                 settles: self.settles,
             },
         );
@@ -371,16 +402,18 @@ struct Seat<'a> {
     clock: Clock,
     zone: Zone,
     who: &'a Who,
+    place: &'a Place,
     settles: Option<(&'static str, Id)>,
 }
 
 impl Seat<'_> {
-    fn books<'b>(&self, connection: &'b Connection, who: &'b Who) -> Books<'b> {
+    fn books<'b>(&'b self, connection: &'b Connection, who: &'b Who) -> Books<'b> {
         Books {
             db: Db::new(connection, self.zone),
             now: self.clock.now(self.zone),
             ticking: self.clock.ticking(self.zone),
             who,
+            place: self.place,
         }
     }
 

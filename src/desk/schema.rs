@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Result};
@@ -68,6 +69,8 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         .execute_batch(PRAGMAS)
         .map_err(|error| name_file(error, path))?;
     connection.set_prepared_statement_cache_capacity(256);
+    // A plan depends on no bound value: otherwise every new value of a parameter makes the statement be compiled anew.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 

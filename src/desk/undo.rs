@@ -21,6 +21,20 @@ pub struct Undoable {
     pub row: Id,
 }
 
+impl Undoable {
+    /// What is said of it once it is taken back; a setting has no record that names it.
+    pub fn undone(&self, action: String) -> Phrase {
+        let id = if self.title.is_empty() {
+            "undo-done-setting"
+        } else {
+            "undo-done"
+        };
+        Phrase::new(id)
+            .with("action", action)
+            .with("title", self.title.as_str())
+    }
+}
+
 struct Touched {
     kind: &'static Kind,
     target: Target,
@@ -32,13 +46,25 @@ struct Touched {
 
 /// The last act of `books.who` that has not been taken back, if it is among the last ten.
 pub fn last(books: &Books<'_>, kinds: &[&'static Kind]) -> Result<Option<Undoable>> {
-    let acts = books.db.rows(
+    let left: Vec<String> = kinds
+        .iter()
+        .filter(|kind| kind.has_left)
+        .map(|kind| format!("'{}'", kind.name))
+        .collect();
+    let left = left.join(", ");
+    let sql = format!(
         "SELECT a.act, a.action, a.kind, a.row FROM audit a WHERE a.who = ?1 AND a.seq = a.act AND a.undoes IS NULL AND a.rev > 0 \
-         AND a.kind <> 'setting' AND EXISTS (SELECT 1 FROM audit d WHERE d.who = ?1 AND d.act = a.act AND d.delta <> '{}') AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.act AND u.seq = u.act) \
-         ORDER BY a.act DESC LIMIT 1",
-        [books.who.id],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?)),
-    )?;
+         AND a.kind NOT IN ({left}) AND EXISTS (SELECT 1 FROM audit d WHERE d.who = ?1 AND d.act = a.act AND d.delta <> '{{}}') AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.act AND u.seq = u.act) \
+         ORDER BY a.act DESC LIMIT 1"
+    );
+    let acts = books.db.rows(&sql, [books.who.id], |row| {
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get::<_, String>(2)?,
+            row.get(3)?,
+        ))
+    })?;
     let Some((act, action, kind, row)) = acts.into_iter().next() else {
         return Ok(None);
     };
@@ -73,6 +99,7 @@ pub(super) fn fill(
     change: &mut Change,
 ) -> Result<Vec<(&'static Kind, Id)>> {
     let touched = read(books, kinds, act)?;
+    put_back_settings(books, act, change)?;
     for one in touched.iter().rev() {
         if books.db.count(CHANGED_SINCE, (one.target.id, act))? > 0 {
             return Err(super::apply::stale(books.db, one.target.id)?);
@@ -109,6 +136,28 @@ pub(super) fn fill(
         .into_iter()
         .map(|one| (one.kind, one.target.id))
         .collect())
+}
+
+/// Settings get the value that stood before the act, unless somebody has set them since.
+fn put_back_settings(books: &Books<'_>, act: i64, change: &mut Change) -> Result<()> {
+    let deltas: Vec<String> = books.db.rows(
+        "SELECT delta FROM audit WHERE who = ?1 AND act = ?2 AND kind = 'setting' ORDER BY seq DESC",
+        (books.who.id, act),
+        |row| row.get(0),
+    )?;
+    for delta in deltas {
+        let Ok(Json::Object(pairs)) = serde_json::from_str(&delta) else {
+            continue;
+        };
+        for (key, pair) in pairs {
+            if books.db.setting(&key)?.as_deref() != pair[1].as_str() {
+                return Err(Error::rule(Phrase::new("undo-needed")));
+            }
+            let value = pair[0].as_str().map(str::to_owned);
+            change.ops.push(Op::Setting { key, value });
+        }
+    }
+    Ok(())
 }
 
 /// The records of an act, each with its revision after the act's last touch.

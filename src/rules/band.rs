@@ -186,6 +186,16 @@ impl Signals {
         }
     }
 
+    /// What either of two says: signals are about a client, whichever row they were seen at.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            repeated_calls: self.repeated_calls || other.repeated_calls,
+            broken_promise: self.broken_promise || other.broken_promise,
+            unreturned_call: self.unreturned_call || other.unreturned_call,
+        }
+    }
+
     /// Counts the true signals, 0 to 3.
     pub fn heat(self) -> u8 {
         [

@@ -19,6 +19,23 @@ pub fn short_name(full: &str) -> String {
     with_initials(full, 1)
 }
 
+/// Writes a name as it stands under a signature: `И. И. Иванов`; organisations unchanged.
+pub fn signature_name(full: &str) -> String {
+    if is_organisation(full) {
+        return full.trim().to_owned();
+    }
+    let short = with_initials(person(full), 2);
+    match short.split_once(' ') {
+        Some((surname, initials)) => format!("{initials} {surname}"),
+        None => short,
+    }
+}
+
+/// Writes a name as it is said aloud with the signs that every screen has: the stress stands behind its vowel, «Ге'рмановна».
+pub fn spoken(name: &str) -> String {
+    name.replace(['\u{301}', '`', '´'], "'")
+}
+
 /// Takes the surname; of an organisation its whole name.
 pub fn surname(full: &str) -> &str {
     if is_organisation(full) {
@@ -113,6 +130,19 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!((surname(full), first_name(full)), (last, first));
+        }
+    }
+
+    #[test]
+    fn a_signature_begins_with_the_initials() {
+        for (full, signed) in [
+            ("Иванов Иван Иванович", "И. И. Иванов"),
+            ("Петров Пётр", "П. Петров"),
+            ("Ким", "Ким"),
+            ("ИП Иванов Иван Иванович", "И. И. Иванов"),
+            ("ООО «Ромашка»", "ООО «Ромашка»"),
+        ] {
+            assert_eq!(signature_name(full), signed);
         }
     }
 }

@@ -81,6 +81,28 @@ pub fn normalise_entry(value: &str, default_area: Option<&str>) -> Result<Phone,
     })
 }
 
+/// Digits of a number that is recognised in a running text.
+pub const SEEN_DIGITS: usize = 11;
+
+/// Finds the national numbers in a running text: «звонить жене 8 900 000-45-45» → `+79000004545`.
+pub fn seen_in(text: &str) -> Vec<String> {
+    let may_stand =
+        |sign: char| sign.is_ascii_digit() || is_separator(sign) || "+()".contains(sign);
+    let mut found: Vec<String> = Vec::new();
+    for run in text.split(|sign: char| !may_stand(sign)) {
+        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+        let whole = digits.len() == SEEN_DIGITS && digits.starts_with(['7', '8']);
+        let rest = if whole { &digits[1..] } else { digits.as_str() };
+        if rest.len() == NATIONAL && national(rest) {
+            let number = format!("+7{rest}");
+            if !found.contains(&number) {
+                found.push(number);
+            }
+        }
+    }
+    found
+}
+
 /// Writes a stored number in groups: `+7 900 000-12-34`; a foreign one stays as it is.
 pub fn display(number: &str) -> String {
     match groups(number) {
@@ -288,6 +310,21 @@ mod tests {
         ] {
             assert_eq!(display(number), shown);
             assert_eq!(mask(number), hidden);
+        }
+    }
+
+    #[test]
+    fn calls_s5_numbers_are_seen_in_a_running_text() {
+        for (text, numbers) in [
+            ("жена: 8 (900) 000-45-45, звонить ей", vec!["+79000004545"]),
+            (
+                "+7 900 000 45 45 и 9000000001",
+                vec!["+79000004545", "+79000000001"],
+            ),
+            ("заказ 1234567890123", vec![]),
+            ("пробег 86 400 км, 27.11", vec![]),
+        ] {
+            assert_eq!(seen_in(text), numbers, "{text}");
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::action::{
 };
 use crate::desk::{Books, Desk, Error, Id, Phrase, Result, Target, draft};
 
+use super::front::Front;
 use super::kit::Next;
-use super::shell::Front;
 
 /// A field with what is typed into it.
 pub(super) struct Entry {
@@ -263,6 +263,11 @@ impl FormLayer {
         self.saved_at = Some(desk.books().ticking);
         self.warned = false;
         Ok(())
+    }
+
+    /// Forgets what is kept of the form in the books: it goes on as another one.
+    pub(super) fn drop_draft(&mut self, desk: &mut Desk) -> Result<()> {
+        desk.drop_draft(self.action.id, self.about)
     }
 
     pub(super) fn go(&mut self, place: usize, desk: &mut Desk) -> Result<()> {

@@ -6,12 +6,27 @@ use super::form::{Entry, FormLayer, Item, Open};
 use super::kit::{Ink, View, fit, frame, pad, put, wipe};
 use crate::action::{Advice, Mood, Shape, Shown};
 use crate::rules::text::{width, wrap};
+use crate::text::Text;
 
 /// The cells of the labels, at least and at most.
 const LABEL: (usize, usize) = (14, 24);
 
 /// From this width the advice stands beside the fields.
 const BESIDE: u16 = 110;
+
+/// What is wrong with a field: one line, or as many as the sentence needs to be read whole.
+fn refusal_lines(text: &Text, entry: &Entry, cells: u16) -> Vec<String> {
+    let Some(refusal) = &entry.refusal else {
+        return Vec::new();
+    };
+    let room = usize::from(cells).saturating_sub(8);
+    let lines = wrap(&text.say(refusal), room);
+    let begin = |place: usize| if place == 0 { "└ ! " } else { "    " };
+    let numbered = lines.iter().enumerate();
+    numbered
+        .map(|(place, line)| format!("{}{line}", begin(place)))
+        .collect()
+}
 
 impl FormLayer {
     pub(super) fn paint(&self, view: &mut View<'_>, area: Rect) {
@@ -64,14 +79,18 @@ impl FormLayer {
     /// Where `is_narrow`, empty extra fields are one line until somebody walks down to them: the advice needs the room.
     fn paint_fields(&self, view: &mut View<'_>, area: Rect, is_narrow: bool) -> (u16, u16) {
         let room = area.height.saturating_sub(1);
-        let rows = |entry: &Entry| 1 + u16::from(entry.refusal.is_some());
+        let refusals: Vec<Vec<String>> = self
+            .entries
+            .iter()
+            .map(|entry| refusal_lines(view.text, entry, area.width))
+            .collect();
+        let rows = |lines: &Vec<String>| 1 + u16::try_from(lines.len()).unwrap_or(0);
         let folds = is_narrow && !self.current().field.extra;
         let is_folded = |entry: &Entry| {
             folds && entry.field.extra && entry.typed.is_empty() && entry.refusal.is_none()
         };
         let mut first = 0;
-        while first < self.at && self.entries[first..=self.at].iter().map(rows).sum::<u16>() > room
-        {
+        while first < self.at && refusals[first..=self.at].iter().map(rows).sum::<u16>() > room {
             first += 1;
         }
         let label = |entry: &Entry| view.text.field(self.action.id, entry.field.id);
@@ -99,12 +118,15 @@ impl FormLayer {
             );
             Self::paint_value(view, area, (x, y), entry, here);
             y += 1;
-            if let Some(refusal) = &entry.refusal {
-                let words = format!("└ ! {}", view.text.say(refusal));
+            for words in &refusals[place] {
                 // A long sentence begins further left rather than be cut.
-                let room = usize::from(area.width).saturating_sub(width(&words));
-                let at = x.min(u16::try_from(room).unwrap_or(x)).max(4);
-                put(view, area, at, y, &words, Ink::Late);
+                let room = usize::from(area.width).saturating_sub(width(words));
+                let at = if refusals[place].len() == 1 {
+                    x.min(u16::try_from(room).unwrap_or(x)).max(4)
+                } else {
+                    4
+                };
+                put(view, area, at, y, words, Ink::Late);
                 y += 1;
             }
             if here {
@@ -239,7 +261,12 @@ impl FormLayer {
             .as_ref()
             .is_some_and(|open| matches!(open.items.first(), Some(Item::Offer(_))));
         let calm = calm.filter(|advice| !(offers_are_listed && advice.mood == Mood::Offer));
-        for advice in self.advice.iter().filter(loud).chain(calm) {
+        // What the list holds already is not said twice.
+        let loud = self.advice.iter().filter(loud).filter(|advice| {
+            let is_listed = !advice.set.is_empty() || advice.start.is_some();
+            !(offers_are_listed && is_listed)
+        });
+        for advice in loud.chain(calm) {
             y = paint_advice(view, area, y, advice, is_brief);
         }
     }

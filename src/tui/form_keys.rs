@@ -1,6 +1,6 @@
 //! The keys of a form: typing, choosing, walking between fields, the open list, saving and leaving.
 
-use crate::action::{Answers, Key, Mood, Shape, Shown, find};
+use crate::action::{Answers, Key, Shape, Shown, find};
 use crate::desk::{Books, Desk, Id, Result};
 use crate::rules::text;
 use crate::text::Text;
@@ -75,14 +75,10 @@ impl FormLayer {
                 let (id, title, context) = (hit.id, hit.title.clone(), hit.context.clone());
                 self.take_record(id, title, &context, &desk.books())?;
             }
+            Item::Offer(offer) if offer.start.is_some() => return self.go_over(desk),
             Item::Offer(offer) => {
                 for (field, value) in offer.set.clone() {
-                    let Some(place) = self.place_of(Some(field)) else {
-                        continue;
-                    };
-                    let entry = self.entry(&desk.books(), self.entries[place].field, value)?;
-                    let saved = std::mem::take(&mut self.entries[place].saved);
-                    self.entries[place] = Entry { saved, ..entry };
+                    self.put(field, &value, &desk.books())?;
                 }
                 self.advise(&desk.books())?;
             }
@@ -92,6 +88,35 @@ impl FormLayer {
             self.go(self.at + 1, desk)?;
         }
         Ok(Next::Stay)
+    }
+
+    /// Puts a text into a field, if the form has it.
+    fn put(&mut self, field: &str, value: &str, books: &Books<'_>) -> Result<()> {
+        let Some(place) = self.place_of(Some(field)) else {
+            return Ok(());
+        };
+        let entry = self.entry(books, self.entries[place].field, value.to_owned())?;
+        let old = &mut self.entries[place];
+        let (saved, drafted) = (std::mem::take(&mut old.saved), old.drafted);
+        self.entries[place] = Entry {
+            saved,
+            drafted,
+            ..entry
+        };
+        Ok(())
+    }
+
+    /// Ins: goes over to the action that the advice offers instead, with everything typed; the draft goes with it.
+    fn go_over(&mut self, desk: &mut Desk) -> Result<Next> {
+        let Some(action) = self.advice.iter().find_map(|advice| advice.start) else {
+            return Ok(Next::Ignored);
+        };
+        self.drop_draft(desk)?;
+        Ok(Next::CloseAndAct {
+            action,
+            target: None,
+            answers: self.answers(),
+        })
     }
 
     /// F4: the choices of the field, or the offers beside it.
@@ -117,7 +142,7 @@ impl FormLayer {
                 let offers = self
                     .advice
                     .iter()
-                    .filter(|advice| advice.mood == Mood::Offer && !advice.set.is_empty());
+                    .filter(|advice| !advice.set.is_empty() || advice.start.is_some());
                 offers.cloned().map(Item::Offer).collect()
             }
         };
@@ -246,6 +271,7 @@ impl Layer for FormLayer {
                 self.typed(&desk.books())?;
             }
             Key::F(9) => return self.save(desk),
+            Key::Ins => return self.go_over(desk),
             Key::Esc => {
                 if self
                     .open
@@ -308,6 +334,18 @@ impl Layer for FormLayer {
         Some((text.field(id, field.id), text.field_help(id, field)))
     }
 
+    fn fill(&mut self, answers: &Answers, desk: &mut Desk) -> Result<()> {
+        for (field, value) in answers.iter() {
+            self.put(field, value, &desk.books())?;
+        }
+        self.advise(&desk.books())?;
+        self.save_draft(desk)
+    }
+
+    fn submit(&mut self, desk: &mut Desk) -> Result<Next> {
+        self.save(desk)
+    }
+
     fn form(&self) -> Option<&'static str> {
         Some(self.action.id)
     }
@@ -317,13 +355,17 @@ impl Layer for FormLayer {
     }
 
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
-        vec![
+        let mut hints = vec![
             ("Enter", "shell-next-field"),
             ("↑ ↓", "shell-field"),
             ("F4", "shell-list"),
             ("F9", "shell-save"),
             ("Esc", "shell-close-form"),
-        ]
+        ];
+        let mut pictures = self.front.pictures.iter();
+        let picture = pictures.find(|picture| picture.action == self.action.id);
+        hints.extend(picture.map(|picture| picture.hint));
+        hints
     }
 
     fn keep(&mut self, desk: &mut Desk) -> Result<()> {

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::front::Front;
 use super::kit::{Ink, Layer, Next, Row, View, frame, pad, put};
-use super::shell::Front;
 use crate::action::{Answers, Key};
 use crate::desk::{Desk, Result, Target};
 use crate::rules::layout;
@@ -85,6 +85,17 @@ impl HelpLayer {
                 place.unwrap_or(front.foremost.len()),
             )
         });
+        // What moves about on this tab, then what means the same everywhere.
+        let views = front.house.views().map(|(_, view)| view);
+        for view in views.filter(|view| view.tab() == tab) {
+            entries.push(Entry {
+                id: None,
+                key: key_words(view.key),
+                name: text.name(view.id),
+                help: text.help(view.id),
+                on_row: false,
+            });
+        }
         for (key, id) in OWN {
             let help = text.help(id);
             entries.push(Entry {
@@ -102,6 +113,37 @@ impl HelpLayer {
             typed: String::new(),
             place: 0,
         }
+    }
+
+    /// Tells the letters that the tab or the layer itself takes, after the actions.
+    pub(super) fn with_letters(
+        mut self,
+        hints: &[(&'static str, &'static str)],
+        text: &Text,
+    ) -> Self {
+        let is_letter = |key: &str| {
+            let mut signs = key.chars();
+            signs.next().is_some_and(char::is_alphabetic) && signs.next().is_none()
+        };
+        let place = self
+            .entries
+            .iter()
+            .position(|entry| entry.id.is_none())
+            .unwrap_or(self.entries.len());
+        let letters = hints.iter().filter(|(key, _)| is_letter(key));
+        let told = letters.map(|(key, id)| Entry {
+            id: None,
+            key: key
+                .chars()
+                .next()
+                .and_then(layout::physical)
+                .map_or_else(String::new, |letter| key_words(Key::Char(letter))),
+            name: text.word(id),
+            help: text.help(id),
+            on_row: false,
+        });
+        self.entries.splice(place..place, told);
+        self
     }
 
     /// Puts what the place under the cursor takes before everything else.

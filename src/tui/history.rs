@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use std::collections::HashMap;
 
+use super::front::Front;
 use super::kit::{Ink, Layer, Next, Row, View, frame, put};
-use super::shell::Front;
 use crate::action::Key;
 use crate::desk::audit::{Event, history};
 use crate::desk::{Books, Desk, Id, Kind, Result, Zone};

@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use rustix::fs::inotify;
 
+use super::front::Front;
 use super::kit::Theme;
-use super::shell::{Front, Shell};
+use super::shell::Shell;
 use super::start::{Start, Started};
 use super::terminal::{Charset, ColourMode, Event, Input, Terminal};
 use crate::action::Key;

@@ -7,7 +7,7 @@ use super::choice::popup;
 use super::kit::{Ink, View, put};
 use super::shell::Shell;
 use crate::action::Key;
-use crate::desk::Result;
+use crate::desk::{Error, Result};
 
 /// Minutes without a key; the setting `idle_lock_minutes` changes them, 0 never locks.
 const MINUTES: i64 = 5;
@@ -16,6 +16,8 @@ const MINUTES: i64 = 5;
 #[derive(Default)]
 pub(super) struct Lock {
     needs_pin: bool,
+    /// Whoever sat here has left the house: no key opens it any more.
+    is_final: bool,
     typed: String,
     failed: Option<String>,
 }
@@ -23,7 +25,8 @@ pub(super) struct Lock {
 impl Shell {
     /// Locks when nobody has pressed a key for long enough; drafts are saved by then.
     pub(super) fn lock_if_idle(&mut self, at: Instant) -> Result<()> {
-        if self.lock.is_some() {
+        // The public view shows nobody's data and stands for hours.
+        if self.lock.is_some() || self.is_public() {
             return Ok(());
         }
         let idle = at.saturating_duration_since(self.last_key);
@@ -49,12 +52,40 @@ impl Shell {
         Ok(())
     }
 
+    /// Locks at once, where there is a PIN to open with.
+    pub(super) fn lock_with_pin(&mut self) -> Result<()> {
+        if self.lock.is_none() && self.desk.has_pin()? {
+            self.lock = Some(Lock {
+                needs_pin: true,
+                ..Lock::default()
+            });
+        }
+        Ok(())
+    }
+
+    /// Locks for good when whoever sits here may not be here any more; answers whether that is so.
+    pub(super) fn lock_if_gone<T>(&mut self, renewed: &Result<T>) -> bool {
+        let is_gone = matches!(renewed, Err(Error::Nobody));
+        if is_gone {
+            self.lock = Some(Lock {
+                is_final: true,
+                ..Lock::default()
+            });
+            self.soil();
+        }
+        is_gone
+    }
+
     /// What a key does to a locked screen; answers whether it was taken. F2 opens and takes the call.
     pub(super) fn unlock(&mut self, key: Key) -> bool {
         let Some(lock) = &mut self.lock else {
             return false;
         };
         lock.failed = None;
+        if lock.is_final {
+            self.quit |= key == Key::F(10);
+            return true;
+        }
         if !lock.needs_pin {
             self.lock = None;
             return key != Key::F(2);
@@ -87,7 +118,10 @@ impl Shell {
             let words = format!("{} · F2", view.text.word("shell-ringing"));
             put(view, inner, 2, 2, &words, Ink::Loud);
         }
-        if lock.needs_pin {
+        if lock.is_final {
+            let words = view.text.word("lock-gone");
+            put(view, inner, 2, 3, &words, Ink::Late);
+        } else if lock.needs_pin {
             let words = format!(
                 "{}: {}",
                 view.text.word("start-pin"),

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::choice::popup;
+use super::front::Front;
 use super::kit::{Ink, Layer, Next, Row, View, put};
-use super::shell::Front;
 use crate::action::{Answers, Key};
 use crate::desk::{Desk, Result, Target, Who};
 use crate::rules::text::{fold, queries};
@@ -72,6 +72,12 @@ impl MenuLayer {
                 entry.on_row && entry.key.is_empty(),
             )
         });
+        entries.extend(front.places.iter().map(|(id, _)| Entry {
+            id,
+            name: text.name(id),
+            key: String::new(),
+            on_row: false,
+        }));
         let own = OWN
             .iter()
             .filter(|id| row.is_some() || **id != "shell.history");

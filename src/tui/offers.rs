@@ -1,7 +1,7 @@
 //! Which actions a place offers: what a key means here, and what the chosen row's state forbids. It performs nothing.
 
+use super::front::Front;
 use super::kit::Row;
-use super::shell::Front;
 use crate::action::{Action, House, Key};
 use crate::desk::{Desk, Result, Target};
 

@@ -7,40 +7,17 @@ use std::time::{Duration, Instant};
 use super::choice::ChoiceLayer;
 use super::drafts::DraftsLayer;
 use super::form::FormLayer;
-use super::help::HelpLayer;
+use super::front::Front;
 use super::history::HistoryLayer;
-use super::kit::{Badge, Banner, Inbox, Layer, Next, Pane, Reply, Row, Tab, Telephone, Theme};
+use super::kit::{Badge, Banner, Layer, Next, Pane, Reply, Row, Tab, Theme};
 use super::lock::Lock;
-use super::menu::MenuLayer;
 use super::offers::{Offers, find_action};
 use super::search::SearchLayer;
-use crate::action::{Action, Answers, Hit, House, Key, Shape};
+use crate::action::{Action, Answers, Key, Shape};
 use crate::desk::notice::Message;
-use crate::desk::{Books, Desk, Done, Error, Id, Phrase, Result, Target, draft, undo};
+use crate::desk::{Desk, Done, Error, Result, Target, draft, undo};
 use crate::rules::layout;
 use crate::text::Text;
-
-/// How a record is opened: the layer that shows it whole.
-pub type Card = fn(&Books<'_>, &str, Id) -> Result<Option<Box<dyn Layer>>>;
-
-/// What the console is handed: the areas with their tabs, telephone, inbox and cards.
-pub struct Front {
-    pub house: House,
-    pub tabs: Vec<Tab>,
-    pub telephone: Option<Telephone>,
-    pub inbox: Option<Inbox>,
-    pub card: Card,
-    /// What is known of a found record beyond its own words, the most telling line first.
-    pub glance: fn(&Books<'_>, &Hit) -> Result<Vec<Phrase>>,
-    /// How a code of the reference books is called: the column that holds it, and the code.
-    pub code: fn(&Books<'_>, &str, &str) -> Result<Option<String>>,
-    /// F3, then F4: the reference book.
-    pub reference: fn(&Books<'_>) -> Result<Box<dyn Layer>>,
-    /// What Ins makes of a text that was not found: the action and the field that takes it.
-    pub fresh: (&'static str, &'static str),
-    /// The actions that stand first in the row of actions, in this order.
-    pub foremost: &'static [&'static str],
-}
 
 /// A digit after Esc within this time is the function key of that digit (`screens.md` §2.3).
 const ESC_DIGIT: Duration = Duration::from_secs(1);
@@ -76,7 +53,8 @@ pub struct Shell {
     pub(super) loud: Option<Message>,
     pub(super) undoable: Option<undo::Undoable>,
     pub(super) offers: Offers,
-    minute: i64,
+    /// The minute that is shown; none before the first tick.
+    minute: Option<i64>,
     /// The last key, and what it left: after a while without one the screen is locked.
     pub(super) last_key: Instant,
     pub(super) lock: Option<Lock>,
@@ -85,7 +63,7 @@ pub struct Shell {
     /// The drafts cannot be saved, and this was said.
     unsaved: bool,
     dirty: bool,
-    quit: bool,
+    pub(super) quit: bool,
 }
 
 impl Shell {
@@ -108,7 +86,7 @@ impl Shell {
             loud: None,
             undoable: None,
             offers: Offers::default(),
-            minute: -1,
+            minute: None,
             last_key: Instant::now(),
             lock: None,
             escapes: 0,
@@ -155,7 +133,15 @@ impl Shell {
         if self.unlock(key) {
             return;
         }
+        let was_public = self.is_public();
         if let Err(error) = self.press(key, at).and_then(|()| self.judge()) {
+            self.fail(&error);
+        }
+        // Anybody may have pressed that Esc: what lies behind the public view is its owner's.
+        if was_public
+            && !self.is_public()
+            && let Err(error) = self.lock_with_pin()
+        {
             self.fail(&error);
         }
     }
@@ -172,10 +158,14 @@ impl Shell {
 
     /// Once a second: the minute on the clock, the seconds of a call, what became loud by itself.
     pub fn tick(&mut self, at: Instant) {
+        if self.minute.is_none() {
+            // The screens are right without it, so a file that cannot be written is no reason to say anything.
+            let _ = (self.front.settle)(&mut self.desk);
+        }
         if let Err(error) = self.lock_if_idle(at) {
             self.fail(&error);
         }
-        let minute = self.desk.books().ticking.and_utc().timestamp() / 60;
+        let minute = Some(self.desk.books().ticking.and_utc().timestamp() / 60);
         if minute != self.minute {
             self.minute = minute;
             if let Err(error) = self.reload().and_then(|()| self.judge()) {
@@ -184,6 +174,8 @@ impl Shell {
             self.dirty = true;
         }
         self.dirty |= self.banner.is_some();
+        let now = self.desk.books().ticking;
+        self.dirty |= self.pane().is_some_and(|pane| pane.ages(now));
         self.save_drafts();
     }
 
@@ -203,7 +195,7 @@ impl Shell {
     }
 
     /// Saves the top layer before another is laid over it; a failure is told and stands in nobody's way.
-    fn keep_top(&mut self) {
+    pub(super) fn keep_top(&mut self) {
         if let Some(layer) = self.layers.last_mut()
             && let Err(error) = layer.keep(&mut self.desk)
         {
@@ -215,11 +207,15 @@ impl Shell {
     pub fn notice_changes(&mut self) {
         let outcome = match self.desk.changed() {
             Ok(false) => return,
-            Ok(true) => self
-                .desk
-                .renew_rights()
-                .and_then(|()| self.reload())
-                .and_then(|()| self.judge()),
+            Ok(true) => {
+                let renewed = self.desk.renew_rights();
+                if self.lock_if_gone(&renewed) {
+                    return;
+                }
+                renewed
+                    .and_then(|()| self.reload())
+                    .and_then(|()| self.judge())
+            }
             Err(error) => Err(error),
         };
         if let Err(error) = outcome {
@@ -255,7 +251,7 @@ impl Shell {
             .look(row.as_ref(), self.changes, self.front, &self.desk)
     }
 
-    fn context(&self) -> Answers {
+    pub(super) fn context(&self) -> Answers {
         match self.layers.last() {
             Some(layer) => layer.context(),
             None => self.pane().map(Pane::context).unwrap_or_default(),
@@ -265,28 +261,40 @@ impl Shell {
     /// Reads again everything that is shown: the books have moved, or a minute has passed.
     fn reload(&mut self) -> Result<()> {
         self.changes += 1;
-        self.load_pane()?;
         let Shell {
             desk,
             layers,
             front,
+            panes,
             ..
         } = self;
         let desk = &*desk;
+        let moment = desk.moment()?;
         let books = desk.books();
+        let tab = &front.tabs[self.current];
+        let pane = panes[self.current].get_or_insert_with(|| (tab.pane)());
+        pane.load(&books)?;
+        self.read[self.current] = self.changes;
         for layer in layers.iter_mut() {
             layer.load(&books)?;
         }
+        let known = pane.badge();
+        let badge = |(place, tab): (usize, &Tab)| match known {
+            Some(badge) if place == self.current => Ok(badge),
+            _ => (tab.badge)(&books),
+        };
         self.badges = front
             .tabs
             .iter()
-            .map(|tab| (tab.badge)(&books))
+            .enumerate()
+            .map(badge)
             .collect::<Result<_>>()?;
         self.banner = match &front.telephone {
             Some(telephone) => (telephone.banner)(&books)?,
             None => None,
         };
         self.undoable = undo::last(&books, desk.kinds())?;
+        drop(moment);
         self.refresh_loud();
         Ok(())
     }
@@ -396,6 +404,11 @@ impl Shell {
                 target,
                 answers,
             } => self.start_id(action, target, answers).map(|()| None),
+            Next::Fill(answers) => self.fill(&answers).map(|()| None),
+            Next::FillAndSave(answers) => {
+                let next = self.fill_and_save(&answers)?;
+                self.follow(next)
+            }
             Next::CloseAndAct {
                 action,
                 target,
@@ -411,7 +424,11 @@ impl Shell {
     fn finish(&mut self, done: &Done) -> Result<()> {
         self.say(done);
         self.desk.changed()?;
-        self.desk.renew_rights()?;
+        let renewed = self.desk.renew_rights();
+        if self.lock_if_gone(&renewed) {
+            return Ok(());
+        }
+        renewed?;
         self.reload()?;
         if let Some(below) = self.layers.last_mut() {
             below.resume(done.show, &mut self.desk)?;
@@ -463,6 +480,10 @@ impl Shell {
         Ok(())
     }
 
+    pub(super) fn is_public(&self) -> bool {
+        self.layers.last().is_some_and(|layer| layer.is_public())
+    }
+
     fn is_form(&self) -> bool {
         self.layers.last().is_some_and(|layer| layer.takes_text())
     }
@@ -473,37 +494,8 @@ impl Shell {
         self.load_pane()
     }
 
-    fn push_help(&mut self) {
-        let row = self.row();
-        let tab = self.front.tabs[self.current].id;
-        let place = self
-            .layers
-            .last()
-            .and_then(|top| top.place_help(&self.text));
-        let help = HelpLayer::new(
-            self.front,
-            &self.text,
-            tab,
-            row.as_ref(),
-            self.offers.unfit(),
-        );
-        self.layers.push(Box::new(help.beginning_with(place)));
-    }
-
-    fn push_menu(&mut self) {
-        let row = self.row();
-        let rights = self.desk.who().clone();
-        self.layers.push(Box::new(MenuLayer::new(
-            self.front,
-            &self.text,
-            row,
-            &rights,
-            self.offers.unfit(),
-        )));
-    }
-
     /// Lays a layer on top and does what it wants at once.
-    fn push(&mut self, mut layer: Box<dyn Layer>) -> Result<()> {
+    pub(super) fn push(&mut self, mut layer: Box<dyn Layer>) -> Result<()> {
         let opening = layer.opening();
         self.layers.push(layer);
         match opening {
@@ -532,9 +524,7 @@ impl Shell {
     fn undo(&mut self) -> Result<()> {
         let undone = self.desk.undo()?;
         let action = self.text.name(&undone.action);
-        let message = Phrase::new("undo-done")
-            .with("action", action)
-            .with("title", undone.title);
+        let message = undone.undone(action);
         let words = self.text.say(&message);
         self.finish(&Done::said(message).showing(undone.row))?;
         self.said = Said::Undone(words);
@@ -566,7 +556,7 @@ impl Shell {
         match find_action(&self.front.house, key, row.as_ref(), tab) {
             // Its form is here already: a second one would write over the draft of the first.
             Some(action) if self.layers.last().and_then(|top| top.form()) == Some(action.id) => {
-                Ok(())
+                self.picture(action)
             }
             Some(action) => {
                 let target = row
@@ -625,6 +615,10 @@ impl Shell {
                 }
             }
             _ => {
+                if let Some((_, open)) = self.front.places.iter().find(|(place, _)| *place == id) {
+                    let place = open(&self.desk.books())?;
+                    return self.push(place);
+                }
                 let Some(action) = self.front.house.action(id) else {
                     return Ok(());
                 };
@@ -642,11 +636,18 @@ impl Shell {
         mut answers: Answers,
     ) -> Result<()> {
         action.allow(self.desk.who(), target)?;
+        if let Some((_, open)) = self.front.screens.iter().find(|(id, _)| *id == action.id) {
+            let screen = open(&self.desk.books())?;
+            return self.push(screen);
+        }
         (action.fill)(
             &self.desk.books(),
             target.map(|target| target.id),
             &mut answers,
         )?;
+        if let Some(layer) = (self.front.chooser)(&self.desk.books(), action, target, &answers)? {
+            return self.push(layer);
+        }
         let asked: Vec<_> = action
             .fields
             .iter()

@@ -48,6 +48,10 @@ impl Shell {
             self.draw_lock(&mut view, lock);
             return view.cursor;
         }
+        if let Some(public) = self.layers.last().filter(|layer| layer.is_public()) {
+            public.draw(&mut view, area);
+            return None;
+        }
         let row = |y: u16| Rect {
             x: area.x,
             y: area.y + y,
@@ -180,13 +184,18 @@ impl Shell {
         );
     }
 
+    /// Keys of the layer on top, or of the tab, beside those of actions.
+    pub(super) fn own_hints(&self) -> Vec<(&'static str, &'static str)> {
+        match self.layers.last() {
+            Some(layer) => layer.hints(),
+            None => self.pane().map(super::kit::Pane::hints).unwrap_or_default(),
+        }
+    }
+
     /// «П Приезд  Н Не приедет»: the keys that work on this row, from the table.
     fn draw_actions(&self, view: &mut View<'_>, row: Rect) {
         let mut hints: Vec<(String, String)> = Vec::new();
-        let own = match self.layers.last() {
-            Some(layer) => layer.hints(),
-            None => self.pane().map(super::kit::Pane::hints).unwrap_or_default(),
-        };
+        let own = self.own_hints();
         let chosen = self.row();
         let takes_text = self.layers.last().is_some_and(|layer| layer.takes_text());
         if let Some(chosen) = &chosen
@@ -341,11 +350,17 @@ impl Shell {
     fn draw_keys(&self, view: &mut View<'_>, row: Rect) {
         let wide = row.width >= WIDE;
         let hints = self.layers.last().map(|layer| layer.hints());
-        let is_form = hints.is_some_and(|hints| hints.iter().any(|(key, _)| *key == "F4"));
+        let hints = hints.unwrap_or_default();
+        let of = |key: &str| hints.iter().find(|(own, _)| *own == key);
+        let is_form = of("F4").is_some();
+        // The form's other screen, or the way back from it.
+        let other = of("F5").map(|(_, id)| (*id).to_owned());
         let mut x = u16::from(wide);
         for number in 1..=10_u16 {
             let id = if number == 4 && is_form {
                 "fkey-4-form".to_owned()
+            } else if let (5, Some(other)) = (number, &other) {
+                other.clone()
             } else {
                 format!("fkey-{number}")
             };

@@ -90,11 +90,13 @@ impl Bench {
                     );
                 }
             }
-            add(
-                change,
-                &employee::ROLE_RIGHT,
-                &[("role", "head"), ("right_code", "right-override_limits")],
-            );
+            for right in ["right-override_limits", "right-workshop"] {
+                add(
+                    change,
+                    &employee::ROLE_RIGHT,
+                    &[("role", "head"), ("right_code", right)],
+                );
+            }
             let a = add(
                 change,
                 &employee::EMPLOYEE,

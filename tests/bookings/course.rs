@@ -41,10 +41,10 @@ fn book_t7_no_show_is_proposed_put_off_and_undone_the_same_day() {
     )
     .unwrap();
     assert_eq!(read(&desk, id).status, Status::NoShow);
-    let rows = bookings::work(&desk.books()).unwrap();
+    let rows = stoika::areas::outreach::work(&desk.books()).unwrap();
     assert!(
         rows.iter()
-            .any(|row| row.queue == "no_show_call" && row.action == "bookings.move"),
+            .any(|row| row.queue == "no_show_call" && row.target.id == id),
         "{rows:?}"
     );
     let mut next_day = bench.desk(bench.a, "2026-11-24T09:00");

@@ -9,4 +9,7 @@
 mod bench;
 mod course;
 mod places;
+mod put_off;
+mod said;
 mod told;
+mod wait;

@@ -161,6 +161,7 @@ static TEST: Area = Area {
     listings: &[&LIST],
     queries: &[&COUNT],
     finders: &[&FINDER],
+    views: &[],
 };
 
 fn house() -> House {

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
-use stoika::action::Key;
+use stoika::action::{Key, Shape};
 use stoika::areas::{demo, front, house};
 use stoika::desk::{Clock, Desk};
 use stoika::text::{Locale, Text};
@@ -113,11 +113,11 @@ impl Console {
     }
 
     pub fn wide(&self) -> String {
-        self.shell.render(120, 36)
+        on_the_list(self.shell.render(120, 36))
     }
 
     pub fn narrow(&self) -> String {
-        self.shell.render(80, 24)
+        on_the_list(self.shell.render(80, 24))
     }
 
     /// What stands in the message row.
@@ -129,4 +129,87 @@ impl Console {
             .trim()
             .to_owned()
     }
+}
+
+/// The glyphs that every font of a console has (`screens.md` §3.5), beside ASCII and the Russian letters.
+pub const GLYPHS: &str = "№«»—–…·°×§─│┌┐└┘├┤┬┴┼░▒█■▲▼▶◀←↑→↓Ёё\n";
+
+pub fn strange(screen: &str) -> String {
+    let is_known = |c: &char| c.is_ascii() || ('А'..='я').contains(c) || GLYPHS.contains(*c);
+    screen.chars().filter(|c| !is_known(c)).collect()
+}
+
+/// Every frame that any test takes is held to the list (requirement 14).
+pub fn on_the_list(screen: String) -> String {
+    let strange = strange(&screen);
+    assert!(strange.is_empty(), "{strange:?} on\n{screen}");
+    screen
+}
+
+/// Every screen that keys alone reach: tabs with their looks, cards, lists of choices, popups.
+pub const SCREENS: &[&str] = &[
+    "",
+    "Tab",
+    "Tab Enter",
+    "Tab End Enter",
+    "Right Right",
+    "Left",
+    "2",
+    "2 Tab",
+    "3",
+    "3 Ц",
+    "3 К",
+    "3 PgDn",
+    "F1",
+    "F2",
+    "F2 Tab",
+    "F3",
+    "F3 F4",
+    "F3 петр",
+    "F3 елкин Enter",
+    "F5",
+    "F5 F1",
+    "F5 пт Space 14 F4",
+    "F5 F3",
+    "F10",
+    "Enter",
+    "Enter Л",
+    "Е",
+    "Н",
+    "Del",
+    "F4",
+    "З",
+    "Up Up Up Enter",
+    "F3 елкин Enter F4",
+    "F3 елкин Enter Л",
+    "F10 следующие Enter",
+    "F10 показатели Space встречи Enter",
+];
+
+/// Places from which forms are begun: the row of a client who is expected, of one who is here, a client's card,
+/// a call of the queue.
+const BEGINNINGS: [&str; 4] = ["", "Up Up Up", "F3 петров Space иван Enter", "2"];
+
+/// The keys that lead to the form or the list of choices of every action that asks for anything, in this language.
+pub fn forms(locale: Locale) -> Vec<(&'static str, String)> {
+    let words = text(locale);
+    let mut found = Vec::new();
+    for action in house().actions() {
+        let asks = |field: &&stoika::action::Field| !matches!(field.shape, Shape::Hidden);
+        if action.right == "right-telephony" || action.fields.iter().filter(asks).count() == 0 {
+            continue;
+        }
+        let from: &[&str] = if action.on.is_empty() {
+            &BEGINNINGS[..1]
+        } else {
+            &BEGINNINGS
+        };
+        let name = words.name(action.id);
+        let typed: Vec<&str> = name.split_whitespace().collect();
+        found.extend(from.iter().map(|from| {
+            let keys = format!("{from} F10 {} Enter", typed.join(" Space "));
+            (action.id, keys)
+        }));
+    }
+    found
 }

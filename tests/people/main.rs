@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod clients;
+mod data;
 mod shown;
 mod staff;
 mod vehicles;
@@ -41,7 +42,7 @@ fn act<const N: usize>(
 ) -> Result<Done> {
     let target = row.map(|id| {
         let sql = "SELECT rev FROM client WHERE id = ?1 UNION ALL SELECT rev FROM vehicle WHERE id = ?1 \
-                   UNION ALL SELECT rev FROM employee WHERE id = ?1";
+                   UNION ALL SELECT rev FROM employee WHERE id = ?1 UNION ALL SELECT rev FROM client_debt WHERE id = ?1";
         Target { id, rev: desk.db().count(sql, [id]).unwrap() }
     });
     action(id).perform(desk, target, &Answers::new(answers))

@@ -152,7 +152,8 @@ fn the_card_shows_the_client_and_closes_with_esc() {
             ("model", "Lada Vesta"),
         ],
     );
-    let mut layer = people::card_layer(id, &desk.books()).unwrap();
+    let mut layer =
+        people::card_layer(id, &desk.books(), stoika::areas::arrivals::of_client).unwrap();
     let text = Text::new(Locale::Ru, &house().texts());
     let area = ratatui::layout::Rect::new(0, 0, 70, 16);
     let mut buffer = ratatui::buffer::Buffer::empty(area);

@@ -180,8 +180,6 @@ booking-stretched = Saved: { $client }, bay until { $until }
 # Today's work
 booking-work-no-show = settle the no-show or move: expected at { $at }
 booking-work-promise = warn about the term: promised { $until }, hours are short
-booking-work-confirm = confirm { $day } ({ $done } of { $total })
-booking-work-call = call: did not come, expected { $at }
 
 # First advice and the client's word (BOOK-M5, BOOK-R13)
 field-extra_work = Extra work
@@ -207,6 +205,7 @@ data_check-checked = checked
 query-bookings-sheet = The booking sheet of a day, to print
 query-bookings-why = Why: the rule, what was counted, where from, the result
 column-until = Until
+column-late_until = Comes at
 column-mark = !
 column-extra_work = Extra work
 column-recall_check = Recalls
@@ -236,7 +235,7 @@ reason-only_bay_of_kind = the only bay of its kind
 reason-keeps_reserve = the walk-in reserve stays
 
 booking-cancelled-late = Cancelled late by the client: { $client }, { $at }
-query-bookings-figures = Arrived, no-shows, late cancellations of days; the parts add up
+query-bookings-figures = Figures of the book over days: shows, no-shows, load, leads; the parts add up
 column-part = Part
 column-whole = Of
 input-arrived = arrived
@@ -249,3 +248,9 @@ input-expected = still expected
 input-balances = the sum agrees
 input-does_not_balance = the sum does not agree
 column-share = Share, %
+booking-join-over = the campaign's work has no room: { $why }. Say why it joins all the same, or offer a second visit
+booking-recall = Recall on the VIN: { $title } (campaign { $number })
+booking-recall-hours = Recall on the VIN: { $title }, +{ $hours }
+booking-recall-in = Recall on the VIN: { $title }, the work is in
+booking-recall-no-parts = Recall on the VIN: { $title }, no parts: a second visit
+booking-recall-take = Take along the campaign's work: { $work }

@@ -47,6 +47,13 @@ cli-example-keys =
     stoika keys
     stoika keys --print
     stoika keys --json
+cli-example-print =
+    stoika print act ЗП-2026-0041
+    stoika print day-sheet 2026-11-24 --out sheet.pdf
+    stoika print consent 12 --copies 2
+cli-example-get =
+    stoika get act-2026-0143.pdf > act.pdf
+    ssh head@desk get act-2026-0143.pdf > act.pdf
 cli-example-export =
     stoika export bookings --format csv --out bookings.csv
     stoika export people --format xlsx --out people.xlsx
@@ -133,6 +140,7 @@ cli-flag-limit = At most so many rows
 cli-flag-print = A key card for printing
 cli-flag-format = Kind of file: csv, xlsx, json, ics
 cli-flag-out = Where to write it
+cli-flag-copies = How many copies, when not as the form says
 cli-flag-filter = Only rows with this text
 cli-flag-dry-run = Check and keep nothing
 cli-flag-write = Write the file and open no console
@@ -142,6 +150,8 @@ cli-flag-rows = About how many calls
 
 # Arguments
 cli-place-row = ROW
+cli-place-form = FORM
+cli-place-paper = PAPER
 cli-place-phrase = PHRASE
 cli-place-kind = KIND
 cli-place-value = VALUE
@@ -156,6 +166,7 @@ cli-shape-phone = PHONE
 cli-shape-plate = PLATE
 cli-shape-vin = VIN
 cli-shape-day = DAY
+cli-shape-happened = WHEN IT WAS
 cli-shape-moment = WHEN
 cli-shape-money = ROUBLES
 cli-shape-count = NUMBER
@@ -176,6 +187,8 @@ cli-own-undo = Take back one's own last act
 cli-own-inbox = My messages
 cli-own-keys = The keys
 cli-own-export = Write a list to a file
+cli-own-print = Print a paper of a row or of a day
+cli-own-get = A paper as a file, to standard output
 cli-own-import = Read a table: all or nothing
 cli-own-demo = The console on temporary data
 cli-own-backup = Copy the books
@@ -189,6 +202,7 @@ cli-own-man = The man page
 
 cli-area-people = Clients, vehicles, consents
 cli-area-workshop = Services, bays, mechanics, advisors, hours
+cli-area-home = Today: morning, figures, closing the day
 cli-area-calls = Calls
 cli-area-call = Events of the telephone exchange
 cli-area-bookings = Bookings
@@ -211,6 +225,7 @@ cli-area-plan = Plan
 cli-area-tasks = Tasks
 cli-area-reports = Reports
 cli-area-staff = Employees, roles, rights
+cli-area-papers = Papers and their printing
 
 # Refusals
 cli-lang-bad = No such language: --lang ru or --lang en
@@ -224,7 +239,7 @@ cli-value-bad = { $text }: the value "{ $value }" does not fit
 cli-color-bad = --color: "{ $text }" does not fit; auto, 16 or mono
 cli-now-bad = --now: cannot read "{ $text }"; like 2026-11-23T10:42
 cli-config-missing = Cannot read the configuration file { $file }. Check the path: --config
-cli-config-line = { $file }, line { $line }: expected key = "value" with the keys db and color
+cli-config-line = { $file }, line { $line }: expected key = "value" with the keys db, color and queue
 cli-config-good = The configuration is good, files read: { $count }
 cli-as-refused = --as: this system user may not act for "{ $login }"
 cli-as-needed = Who are you? Give --as, one of: { $logins }
@@ -376,3 +391,6 @@ column-register = Register
 column-year = Year
 column-expected = Expected
 column-missing = Missing
+
+cli-paper-trial = { $what } (a trial: nothing was done)
+cli-paper-written = Written: { $file }

@@ -24,6 +24,7 @@ field-at = When
 field-day = Day
 field-from = From
 field-to = To
+field-receiver = To whom
 field-note = Note
 field-reason = Reason
 field-operations = Work
@@ -44,6 +45,8 @@ field-address = Address
 field-file = File
 
 # Columns
+column-broken = First broken row
+column-head = Head of the chain
 column-id = No
 column-number = Number
 column-time = Time
@@ -107,9 +110,11 @@ demo-begin = Example: reference data
 demo-found = Example: the station
 demo-grow = Example: past years
 demo-fill = Example: the day
+demo-recalls = Example: campaigns
 
 undo-nothing = There is nothing to undo.
 undo-needed = Cannot be undone: other records stand on it already.
+undo-done-setting = Taken back: “{ $action }”
 undo-done = Undone: { $title } ("{ $action }")
 
 notice-seen-already = This message was acknowledged already.
@@ -300,6 +305,7 @@ shell-more = … { $count } more · F4 shows all
 
 lock-title = The desk is locked
 lock-any-key = Any key opens it
+lock-gone = You do not work at this desk any more. F10 leaves
 
 # Reasons that the history says by itself
 because-edit = edit
@@ -321,3 +327,9 @@ shape-toggle = Space sets and clears the mark
 shape-choice = a digit of the list or first letters; F4 shows the whole list
 shape-many = digits or first letters, with commas; F4 shows the whole list
 shape-record = name, phone, plate or VIN; Enter takes the line
+shape-happened = a time that is over: 9:15, 22.11 14:00
+when-not-past = A time that is over is needed: 9:15 or 22.11 14:00
+late-entry = late entry
+late-entry-at = { $at } — a late entry
+field-arrived = When they came
+field-started = When they called

@@ -184,3 +184,13 @@ workshop-no-price = no price
 workshop-price-about = about { $sum } roubles
 workshop-capacity = Overrides of capacity
 column-delta = Hours +/-
+
+workshop-retire-group = Retire a service group
+    .short = Retire
+    .help = It is no longer chosen; history keeps it.
+workshop-group-has-operations = The group still has operations: { $count }. Retire or move them first
+workshop-hint-few = fewer than 10 uses
+workshop-hint-old = not used for a year
+column-hint = Hint
+kind-service_group = service group
+column-operations = Operations

@@ -4,6 +4,9 @@ arrivals = Встреча
 arrivals-arrive = Отметить приезд
     .short = Приезд
     .help = Клиент здесь: запись становится «прибыл», мастер извещён тем же шагом
+arrivals-meet = Клиент встречен
+    .short = Встречен
+    .help = С клиентом поздоровались; ещё не отмеченный приезд отмечается тем же шагом
 arrivals-acknowledge = Подтвердить приезд
     .short = Ответ
     .help = Мастер знает о клиенте: напоминания прекращаются
@@ -31,6 +34,8 @@ field-need = Зачем приехал
 field-waits = Ждёт здесь
 field-key_tag = Бирка ключей
 field-parking_place = Место на стоянке
+field-lounge_note = Чай, детское кресло
+field-new_keeper = Сменить владельца
 field-documents_left = Оставлены документы
 
 column-queue = №
@@ -38,6 +43,10 @@ column-wait = Ждёт
 column-visit-status = Статус
 column-promised = Обещано
 column-late_minutes = Опозд.
+column-last_update = Сказано
+column-fact = Что вспомнить
+column-unit = Ед.
+column-address_form = Обращение
 column-stage = Стадия
 
 visit-status-notified = мастер извещён
@@ -45,6 +54,7 @@ visit-status-acknowledged = встречают
 visit-status-taken = у мастера
 visit-status-waiting = ждёт здесь
 visit-status-away = машина у нас
+visit-status-ready = готова
 visit-status-left = уехал
 stage-sent = отправлено
 stage-reminded = напомнили
@@ -52,10 +62,12 @@ stage-escalated = старшему
 
 arrivals-notice = Приехал клиент: { $client }, { $vehicle }, { $work } · { $time }, очередь { $queue }
 arrivals-arrived = Приезд: { $client }, { $vehicle }, очередь { $queue }; { $told }{ $care }
-arrivals-care-none = {""}
-arrivals-care-warning = {" · "}! { $warning }
-arrivals-care-loaner = {" · "}нужна подмена
-arrivals-care-both = {" · "}! { $warning } · нужна подмена
+arrivals-care-none = { $declined }
+arrivals-care-nothing = {""}
+arrivals-care-declined = {" · "}отложено: { $what } — Д, добавить
+arrivals-care-warning = {" · "}! { $warning }{ $declined }
+arrivals-care-loaner = {" · "}нужна подмена{ $declined }
+arrivals-care-both = {" · "}! { $warning } · нужна подмена{ $declined }
 arrivals-told-one = извещён мастер { $advisor }
 arrivals-told-all = мастер не назначен, извещены все мастера
 arrivals-acknowledged = Подтверждено: { $visit }
@@ -84,3 +96,61 @@ arrivals-promise-again = обещанный час прошёл: назовит�
 arrivals-public = Табло для клиентов
 arrivals-apologies = Кому объяснить задержку
 arrivals-inbox = Сообщения мастеру
+arrivals-care-recall = { $care } · акция на VIN: { $recall }
+arrivals-today-only = Приезд можно внести только за сегодня
+
+# Встречен, ждёт, ключи
+unit-second = с
+arrivals-met = Встречен: { $visit }, через { $wait }
+arrivals-met-already = Клиента уже встретили.
+arrivals-stay-met = Приехал
+arrivals-stay-unmet = в { $time }, ещё не встречен
+arrivals-stay-keys = Ключи
+arrivals-stay-waits = Ждёт
+arrivals-stay-promised = обещано к { $promised }
+arrivals-stay-promised-told = обещано к { $promised }, сказано в { $told }
+arrivals-stay-lounge = Удобства
+arrivals-stay-words = { $words }
+arrivals-left-kept = Визит закончен: { $visit } · вернуть: { $kept }
+arrivals-past = { $work } · { $vehicle } · { $status }
+arrivals-keeper = { $vehicle }: владелец { $client }
+arrivals-minded = ! { $warning }
+arrivals-other-keeper = { $vehicle } у владельца { $client }: выберите этого клиента или «Сменить владельца»
+
+# Следующие 20 минут
+arrivals-soon = Следующие 20 минут
+arrivals-soon-nobody = Никого не ждём.
+arrivals-soon-loaner = нужна подменная машина
+arrivals-soon-declined = отложено: { $what }
+arrivals-soon-last = последний визит { $day } { $work }
+arrivals-soon-first = первый визит
+fact-warning = осторожно
+fact-note = заметка к записи
+fact-loaner = подменная машина
+fact-declined = отложенные работы
+fact-last_visit = последний визит
+fact-first_visit = первый визит
+
+# Показатели встречи
+arrivals-figures = Показатели встречи
+arrivals-figures-today = сегодня
+arrivals-figures-month = с начала месяца
+input-arrived_to_met = Встретили через
+input-notified_to_taken = Принято мастером до 3 минут
+input-arrived_to_taken = Ожидание мастера, P90
+input-kept = Обещания выполнены
+input-write_up = Из чего визит: оформление
+input-before_bay = Из чего визит: до поста
+input-in_bay = Из чего визит: на посту
+input-after_bay = Из чего визит: после поста
+arrivals-why-greet = медиана от приезда до встречи: отмечено { $part } из { $whole }
+arrivals-why-notice = от сообщения мастеру до приёма не больше 3 мин: { $part } из { $whole }
+arrivals-why-wait = { $part }-е по величине ожидание из { $whole }, девять из десяти не дольше
+arrivals-why-promise = готовы к обещанному часу { $part } из { $whole }; перенесённое после срока не выполнено
+arrivals-why-door = минуты частей к { $whole } мин от приезда до отъезда, в сумме 100
+
+# Табло
+arrivals-public-title = Ваш автомобиль
+arrivals-public-expected = ждём к { $time }
+arrivals-public-nobody = Сейчас никого не ждём.
+arrivals-public-page = страница { $page } из { $pages }

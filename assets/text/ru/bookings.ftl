@@ -183,8 +183,6 @@ booking-stretched = Сохранено: { $client }, пост занят до { 
 # Работа на сегодня
 booking-work-no-show = отметить неявку или перенести: ждали к { $at }
 booking-work-promise = предупредить о сроке: обещано { $until }, часов не хватает
-booking-work-confirm = подтвердить { $day } ({ $done } из { $total })
-booking-work-call = позвонить: не приехал, ждали { $at }
 
 # Первый совет и слово клиента (BOOK-M5, BOOK-R13)
 field-extra_work = Доп. работы
@@ -210,6 +208,7 @@ data_check-checked = проверено
 query-bookings-sheet = Лист записи на день для печати
 query-bookings-why = Почему: правило, что учтено, откуда, итог
 column-until = До
+column-late_until = Будет в
 column-mark = !
 column-extra_work = Доп. работы
 column-recall_check = Кампании
@@ -239,7 +238,7 @@ reason-only_bay_of_kind = единственный такой пост
 reason-keeps_reserve = запас для приехавших цел
 
 booking-cancelled-late = Поздняя отмена клиентом: { $client }, { $at }
-query-bookings-figures = Доехали, неявки, поздние отмены за дни; части сходятся с целым
+query-bookings-figures = Показатели записи за дни: доехали, неявки, загрузка, сроки; части сходятся с целым
 column-part = Сколько
 column-whole = Из
 input-arrived = доехали
@@ -252,3 +251,9 @@ input-expected = ещё ожидаются
 input-balances = сумма сходится
 input-does_not_balance = сумма не сходится
 column-share = Доля, %
+booking-join-over = работа кампании не помещается: { $why }. Причина обхода — или второй визит
+booking-recall = Акция на VIN: { $title } (кампания { $number })
+booking-recall-hours = Акция на VIN: { $title }, +{ $hours }
+booking-recall-in = Акция на VIN: { $title } — работа в записи
+booking-recall-no-parts = Акция на VIN: { $title } — запчастей нет, второй визит
+booking-recall-take = Добавить работу кампании: { $work }

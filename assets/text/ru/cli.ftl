@@ -47,6 +47,13 @@ cli-example-keys =
     stoika keys
     stoika keys --print
     stoika keys --json
+cli-example-print =
+    stoika print act ЗП-2026-0041
+    stoika print day-sheet 2026-11-24 --out sheet.pdf
+    stoika print consent 12 --copies 2
+cli-example-get =
+    stoika get act-2026-0143.pdf > act.pdf
+    ssh head@desk get act-2026-0143.pdf > act.pdf
 cli-example-export =
     stoika export bookings --format csv --out bookings.csv
     stoika export people --format xlsx --out people.xlsx
@@ -133,6 +140,7 @@ cli-flag-limit = Не больше стольких строк
 cli-flag-print = Карточка клавиш для печати
 cli-flag-format = Вид файла: csv, xlsx, json, ics
 cli-flag-out = Куда записать
+cli-flag-copies = Сколько экземпляров, если не как в форме
 cli-flag-filter = Только строки с этим текстом
 cli-flag-dry-run = Проверить и ничего не сохранять
 cli-flag-write = Записать файл и не открывать консоль
@@ -142,6 +150,8 @@ cli-flag-rows = Примерно сколько звонков
 
 # Что указать
 cli-place-row = НОМЕР
+cli-place-form = БУМАГА
+cli-place-paper = БУМАГА
 cli-place-phrase = СЛОВА
 cli-place-kind = ВИД
 cli-place-value = ЗНАЧЕНИЕ
@@ -156,6 +166,7 @@ cli-shape-phone = ТЕЛЕФОН
 cli-shape-plate = ГОСНОМЕР
 cli-shape-vin = VIN
 cli-shape-day = ДЕНЬ
+cli-shape-happened = КОГДА БЫЛО
 cli-shape-moment = КОГДА
 cli-shape-money = РУБЛИ
 cli-shape-count = ЧИСЛО
@@ -176,6 +187,8 @@ cli-own-undo = Отменить своё последнее действие
 cli-own-inbox = Мои сообщения
 cli-own-keys = Клавиши
 cli-own-export = Выгрузить список в файл
+cli-own-print = Напечатать бумагу строки или дня
+cli-own-get = Бумага как файл, в стандартный вывод
 cli-own-import = Загрузить таблицу: всё или ничего
 cli-own-demo = Консоль на временных данных
 cli-own-backup = Сделать копию базы
@@ -189,6 +202,7 @@ cli-own-man = Страница справочника man
 
 cli-area-people = Клиенты, авто, согласия
 cli-area-workshop = Услуги, посты, механики, мастера, часы
+cli-area-home = Сегодня: утро, итоги, закрытие дня
 cli-area-calls = Звонки
 cli-area-call = События телефонной станции
 cli-area-bookings = Записи
@@ -211,6 +225,7 @@ cli-area-plan = План
 cli-area-tasks = Задачи
 cli-area-reports = Отчёты
 cli-area-staff = Сотрудники, роли, права
+cli-area-papers = Документы: бумаги и их печать
 
 # Отказы
 cli-lang-bad = Языка такого нет: --lang ru или --lang en
@@ -224,7 +239,7 @@ cli-value-bad = { $text }: значение «{ $value }» не подходит
 cli-color-bad = --color: «{ $text }» не подходит, нужно auto, 16 или mono
 cli-now-bad = --now: не понимаю «{ $text }», нужно как 2026-11-23T10:42
 cli-config-missing = Не удаётся прочитать файл настроек { $file }. Проверьте путь: --config
-cli-config-line = { $file }, строка { $line }: нужно ключ = "значение", ключи db и color
+cli-config-line = { $file }, строка { $line }: нужно ключ = "значение", ключи db, color и queue
 cli-config-good = Настройки в порядке, файлов прочитано: { $count }
 cli-as-refused = --as: этот пользователь системы не может работать за «{ $login }»
 cli-as-needed = Кто вы? Укажите --as, один из: { $logins }
@@ -376,3 +391,6 @@ column-register = Журнал
 column-year = Год
 column-expected = Должно быть
 column-missing = Пропущено
+
+cli-paper-trial = { $what } (проба: ничего не сделано)
+cli-paper-written = Записано: { $file }

@@ -24,6 +24,7 @@ field-at = Когда
 field-day = День
 field-from = С
 field-to = По
+field-receiver = Кому
 field-note = Заметка
 field-reason = Причина
 field-operations = Работы
@@ -44,6 +45,8 @@ field-address = Адрес
 field-file = Файл
 
 # Столбцы
+column-broken = Первая сломанная
+column-head = Конец цепи
 column-id = №
 column-number = Номер
 column-time = Время
@@ -107,9 +110,11 @@ demo-begin = Пример: справочники
 demo-found = Пример: станция
 demo-grow = Пример: прошлые годы
 demo-fill = Пример: день
+demo-recalls = Пример: кампании
 
 undo-nothing = Отменять нечего.
 undo-needed = Отменить нельзя: на эту запись уже опираются другие.
+undo-done-setting = Отменено: «{ $action }»
 undo-done = Отменено: { $title } («{ $action }»)
 
 notice-seen-already = Это сообщение уже подтвердили.
@@ -300,6 +305,7 @@ shell-more = … ещё { $count } · F4 — весь список
 
 lock-title = Стойка закрыта
 lock-any-key = Любая клавиша откроет
+lock-gone = Вы больше не работаете с этой стойкой. F10 — выйти
 
 # Причины, которые история называет сама
 because-edit = правка
@@ -321,3 +327,9 @@ shape-toggle = пробел ставит и снимает отметку
 shape-choice = цифра из списка или первые буквы; F4 — весь список
 shape-many = цифры или первые буквы, через запятую; F4 — весь список
 shape-record = имя, телефон, госномер или VIN; Enter берёт строку
+shape-happened = прошедшее время: 9:15, 22.11 14:00
+when-not-past = Нужно прошедшее время: 9:15 или 22.11 14:00
+late-entry = поздний ввод
+late-entry-at = { $at } — поздний ввод
+field-arrived = Когда приехал
+field-started = Когда звонил

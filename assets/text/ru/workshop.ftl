@@ -184,3 +184,13 @@ workshop-no-price = цены нет
 workshop-price-about = предварительно { $sum } руб.
 workshop-capacity = Поправки ёмкости
 column-delta = Н/ч +/-
+
+workshop-retire-group = Убрать группу работ
+    .short = Убрать
+    .help = В выборе её больше нет, в истории она остаётся.
+workshop-group-has-operations = В группе ещё есть работы: { $count }. Сначала уберите или перенесите их
+workshop-hint-few = менее 10 применений
+workshop-hint-old = не брали больше года
+column-hint = Подсказка
+kind-service_group = группа работ
+column-operations = Работы

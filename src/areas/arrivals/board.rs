@@ -4,12 +4,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 use serde_json::{Value as Json, json};
 
 use super::meet::greeting;
-use super::model::{Promise, promise};
+use super::model::{Promise, State};
 use super::sql::{self, Visit};
 use crate::action::{Answers, Column, Filter, Line, Listing};
+use crate::areas::people;
 use crate::desk::notice::{self, Message, Stage};
-use crate::desk::{Arg, Books, Id, Result};
-use crate::rules::name::{mask_name, short_name};
+use crate::desk::{Arg, Books, Id, Result, late};
+use crate::rules::name::short_name;
 use crate::rules::text::fold;
 
 /// Rows of a page when nobody says how many.
@@ -104,10 +105,19 @@ fn visits(books: &Books<'_>, filter: &Filter) -> Result<Vec<Visit>> {
 }
 
 fn rows(books: &Books<'_>, filter: &Filter) -> Result<Vec<Line>> {
-    Ok(visits(books, filter)?
+    visits(books, filter)?
         .iter()
-        .map(|visit| line(books, visit))
-        .collect())
+        .map(|visit| marked(books, visit))
+        .collect()
+}
+
+/// A line that says so where the visit was written down long after it began (X-REC).
+fn marked(books: &Books<'_>, visit: &Visit) -> Result<Line> {
+    let mut line = line(books, visit);
+    if late::is_marked(books.db, visit.id)? {
+        line.data["late"] = json!(true);
+    }
+    Ok(line)
 }
 
 /// One visit with the greeting card (ARRIVE-M5).
@@ -115,7 +125,7 @@ fn row(books: &Books<'_>, id: Id) -> Result<Option<Line>> {
     let Some(visit) = sql::visit(books.db, id)? else {
         return Ok(None);
     };
-    let mut line = line(books, &visit);
+    let mut line = marked(books, &visit)?;
     let card = greeting(
         books,
         visit.client_id,
@@ -130,6 +140,7 @@ fn row(books: &Books<'_>, id: Id) -> Result<Option<Line>> {
         );
         data.insert("needs_loaner".into(), json!(card.needs_loaner));
         data.insert("warning".into(), json!(card.warning));
+        data.insert("declined".into(), json!(card.declined));
     }
     Ok(Some(line))
 }
@@ -149,11 +160,19 @@ fn line(books: &Books<'_>, visit: &Visit) -> Line {
         cells: vec![
             visit.queue_number.to_string(),
             visit.arrived.format("%H:%M").to_string(),
-            short_name(&visit.client),
+            format!(
+                "{}{}",
+                if visit.is_override { "! " } else { "" },
+                short_name(&visit.client)
+            ),
             format!("{} {}", visit.model, visit.plate.as_deref().unwrap_or(""))
                 .trim()
                 .to_owned(),
-            visit.need.clone().unwrap_or_default(),
+            visit
+                .need
+                .clone()
+                .or_else(|| visit.work.clone())
+                .unwrap_or_default(),
             visit.advisor.clone(),
             format!("visit-status-{}", state.code()),
             wait.to_string(),
@@ -161,12 +180,12 @@ fn line(books: &Books<'_>, visit: &Visit) -> Line {
         data: json!({
             "id": visit.id, "queue_number": visit.queue_number, "booking_id": visit.booking_id,
             "client_id": visit.client_id, "client": visit.client, "vehicle_id": visit.vehicle_id,
-            "model": visit.model, "plate": visit.plate, "need": visit.need,
-            "arrived": rfc(Some(visit.arrived)), "notified": rfc(visit.notified), "acknowledged": rfc(visit.acknowledged),
+            "model": visit.model, "plate": visit.plate, "need": visit.need, "work": visit.work, "override": visit.is_override,
+            "arrived": rfc(Some(visit.arrived)), "met": rfc(visit.met), "notified": rfc(visit.notified), "acknowledged": rfc(visit.acknowledged),
             "taken": rfc(visit.taken), "left": rfc(visit.left), "wait_minutes": wait,
             "advisor": visit.advisor, "status": state.code(), "waiting": visit.waits,
             "promised": rfc(visit.promised), "last_update": rfc(visit.last_update),
-            "key_tag": visit.key_tag, "parking_place": visit.parking_place, "documents_left": visit.documents_left,
+            "key_tag": visit.key_tag, "parking_place": visit.parking_place, "documents_left": visit.documents_left, "lounge_note": visit.lounge_note,
             "rev": visit.rev,
         }),
         context,
@@ -174,12 +193,7 @@ fn line(books: &Books<'_>, visit: &Visit) -> Line {
 }
 
 fn mark(books: &Books<'_>, visit: &Visit) -> char {
-    use super::model::State;
-    let missed = visit.waits
-        && visit.left.is_none()
-        && visit.promised.is_some_and(|at| {
-            promise(at, visit.last_update, visit.is_ready(), books.now) == Promise::Missed
-        });
+    let missed = visit.left.is_none() && visit.promise(books.now) == Promise::Missed;
     match visit.state() {
         _ if missed => '!',
         State::Notified if super::work::unanswered(visit, books.now) => '!',
@@ -193,7 +207,7 @@ fn mark(books: &Books<'_>, visit: &Visit) -> char {
 fn public_rows(books: &Books<'_>, filter: &Filter) -> Result<Vec<Line>> {
     Ok(visits(books, filter)?
         .iter()
-        .filter(|visit| visit.left.is_none())
+        .filter(|visit| visit.state() != State::Left)
         .map(public_line)
         .collect())
 }
@@ -204,7 +218,7 @@ fn public_row(books: &Books<'_>, id: Id) -> Result<Option<Line>> {
 
 fn public_line(visit: &Visit) -> Line {
     let (name, plate, state) = (
-        mask_name(&visit.client),
+        people::public_name(&visit.client),
         visit.plate.clone(),
         visit.state().code(),
     );
@@ -216,7 +230,7 @@ fn public_line(visit: &Visit) -> Line {
             name.clone(),
             plate.clone().unwrap_or_default(),
             visit.advisor.clone(),
-            format!("visit-status-{state}"),
+            super::public::state_id(visit).to_owned(),
         ],
         data: json!({ "queue_number": visit.queue_number, "client": name, "plate": plate, "advisor": visit.advisor, "status": state }),
         context: Answers::default(),
@@ -232,8 +246,14 @@ fn apologies(books: &Books<'_>, filter: &Filter) -> Result<Vec<Line>> {
             lines.push(apology(books, &visit, missed.promised, Some(missed.said)));
         }
     }
-    for visit in super::work::late_promises(books)? {
-        if let Some(promised) = visit.promised.filter(|at| from <= *at && *at < to) {
+    // Nobody has said a word since: neither in the hall nor when the vehicle was given back.
+    let since = from - TimeDelta::days(sql::STAYS_DAYS);
+    for visit in sql::arrived_between(books.db, since, to, (i64::MIN, 0), usize::MAX)? {
+        let is_owed = visit.left.is_none() && visit.promise(books.now) == Promise::Missed;
+        if let Some(promised) = visit
+            .promised
+            .filter(|at| is_owed && from <= *at && *at < to)
+        {
             lines.push(apology(books, &visit, promised, None));
         }
     }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDateTime;
 
-use super::model::{Promise, promise};
+use super::meet::greeted;
+use super::model::Promise;
 use super::sql::{self, Visit};
 use super::{MISSED_PROMISE, VISIT};
 use crate::action::Answers;
@@ -109,6 +110,7 @@ pub(super) fn take(
         bookings::set_status(books, booking, Status::WithAdvisor, change)?;
     }
     let mut values: Values = vec![("taken_at", books.instant().into())];
+    values.extend(greeted(books, &visit));
     values.extend(answered(books, &visit, change)?);
     if visit.advisor_id.is_none() {
         let own = workshop::advisors(books.db)?
@@ -131,15 +133,33 @@ pub(super) fn wait(
     let promised = promised(books, answers)?
         .ok_or_else(|| Error::at("promised", Phrase::new("field-needed")))?;
     own_up(books, &visit, change);
-    update(
-        change,
-        &visit,
-        vec![
-            ("waiting", 1_i64.into()),
-            ("promised_at", books.db.instant(promised).into()),
-        ],
-    );
+    let mut values: Values = vec![
+        ("waiting", 1_i64.into()),
+        ("promised_at", books.db.instant(promised).into()),
+        // Named to the client's face: that is a word about how things stand too.
+        ("last_update_at", books.instant().into()),
+    ];
+    if answers.get("lounge_note").is_some() {
+        values.push(("lounge_note", answers.value("lounge_note")));
+    }
+    update(change, &visit, values);
     Ok(done("arrivals-waits", &visit))
+}
+
+pub(super) fn fill_wait(
+    books: &Books<'_>,
+    target: Option<Id>,
+    answers: &mut Answers,
+) -> Result<()> {
+    let Some(visit) = of(books, target)? else {
+        return Ok(());
+    };
+    answers.set_default("lounge_note", visit.lounge_note.unwrap_or_default());
+    Ok(())
+}
+
+fn of(books: &Books<'_>, target: Option<Id>) -> Result<Option<Visit>> {
+    target.map_or(Ok(None), |id| sql::of_row(books.db, id))
 }
 
 /// The client was told how things stand; once the promise has passed, a new one is due.
@@ -177,10 +197,10 @@ fn promised(books: &Books<'_>, answers: &Answers) -> Result<Option<NaiveDateTime
 
 /// Writes down a promise that passed without a word: the apology is owed even when a new time is said (ARRIVE-R5).
 fn own_up(books: &Books<'_>, visit: &Visit, change: &mut Change) {
-    let Some(promised) = visit.promised.filter(|_| visit.waits) else {
+    let Some(promised) = visit.promised else {
         return;
     };
-    if promise(promised, visit.last_update, visit.is_ready(), books.now) == Promise::Missed {
+    if visit.promise(books.now) == Promise::Missed {
         change.insert(
             &MISSED_PROMISE,
             [
@@ -206,7 +226,14 @@ pub(super) fn leave(
     let mut values: Values = vec![("left_at", books.instant().into())];
     values.extend(answered(books, &visit, change)?);
     update(change, &visit, values);
-    Ok(done("arrivals-left", &visit))
+    let Some(kept) = super::stay::kept(&visit) else {
+        return Ok(done("arrivals-left", &visit));
+    };
+    let Done { message, show } = done("arrivals-left-kept", &visit);
+    Ok(Done {
+        message: message.with("kept", kept),
+        show,
+    })
 }
 
 /// Key tag, parking place and the papers that were left; an empty field keeps what was written.
@@ -235,10 +262,9 @@ pub(super) fn fill_key_tag(
     target: Option<Id>,
     answers: &mut Answers,
 ) -> Result<()> {
-    let Some(id) = target else { return Ok(()) };
-    let visit = sql::visit(books.db, id)?
-        .map_or_else(|| sql::of_booking(books.db, id), |visit| Ok(Some(visit)))?;
-    let Some(visit) = visit else { return Ok(()) };
+    let Some(visit) = of(books, target)? else {
+        return Ok(());
+    };
     for (field, text) in [
         ("key_tag", visit.key_tag),
         ("parking_place", visit.parking_place),

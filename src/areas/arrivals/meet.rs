@@ -1,13 +1,16 @@
 //! One key sets an arrival: the visit, the booking's status and the notice to the advisor in one step (ARRIVE-R1).
 
+use chrono::NaiveDateTime;
+
 use super::VISIT;
-use super::sql;
-use crate::action::Answers;
+use super::{sql, walk_in};
+use crate::action::{Answers, Field, Shape};
 use crate::areas::bookings::model::Status;
-use crate::areas::{bookings, people, workshop};
+use crate::areas::{bookings, people, recalls, workshop};
 use crate::desk::notice::{Notice, To};
-use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value};
-use crate::rules::name::short_name;
+use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values, late};
+use crate::rules::name::{short_name, spoken};
+use crate::text::Text;
 
 /// The text of the notice to an advisor: how it is told from other messages.
 pub(super) const NOTICE_TEXT: &str = "arrivals-notice";
@@ -25,12 +28,100 @@ pub(super) struct Comer {
     /// As it is stored; a waiting client always has one (ARRIVE-R5).
     pub promised_at: Option<i64>,
     pub need: Option<String>,
+    /// Greeted in the same moment: whoever is written down face to face.
+    pub met: bool,
+    pub lounge_note: Option<String>,
+    /// Now, unless it is written down afterwards.
+    pub arrived: NaiveDateTime,
 }
 
 pub(super) fn arrive(
     books: &Books<'_>,
     target: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    come(
+        books,
+        target,
+        Coming {
+            arrived: came_at(books, answers)?,
+            met: false,
+        },
+        change,
+    )
+}
+
+/// «Встречен»: greets who is here, or marks an arrival that is greeted in the same moment (K-GREET).
+pub(super) fn meet(
+    books: &Books<'_>,
+    target: Option<Target>,
     _: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let row = target.ok_or(Error::NotFound)?;
+    let Some(visit) = sql::of_row(books.db, row.id)? else {
+        return come(
+            books,
+            target,
+            Coming {
+                arrived: books.now,
+                met: true,
+            },
+            change,
+        );
+    };
+    if visit.left.is_some() {
+        return Err(Error::rule(Phrase::new("arrivals-left-already")));
+    }
+    if visit.met.is_some() {
+        return Err(Error::rule(Phrase::new("arrivals-met-already")));
+    }
+    // A visit that stands for its booking was read just now; its own row is held to what was shown.
+    let seen = if visit.id == row.id {
+        row
+    } else {
+        visit.target()
+    };
+    change.update_all(&VISIT, seen, greeted(books, &visit));
+    let seconds = (books.now - visit.arrived).num_seconds();
+    Ok(Done::said(
+        Phrase::new("arrivals-met")
+            .with("visit", visit.title())
+            .with("wait", Text::seconds(seconds)),
+    )
+    .showing(visit.id))
+}
+
+/// Whoever has anything to do with the client has met them: the first moment of it counts.
+pub(super) fn greeted(books: &Books<'_>, visit: &sql::Visit) -> Values {
+    if visit.met.is_some() {
+        return Values::new();
+    }
+    vec![
+        ("met_by", books.who.id.into()),
+        ("met_at", books.instant().into()),
+    ]
+}
+
+/// Whether the client of the row is here and was not greeted yet, or may be met today.
+pub(super) fn may_meet(books: &Books<'_>, id: Id) -> Result<bool> {
+    match sql::of_row(books.db, id)? {
+        Some(visit) => Ok(visit.met.is_none() && visit.left.is_none()),
+        None => bookings::may_arrive(books, id),
+    }
+}
+
+/// When the client came, and whether somebody greeted them in the same moment.
+struct Coming {
+    arrived: NaiveDateTime,
+    met: bool,
+}
+
+fn come(
+    books: &Books<'_>,
+    target: Option<Target>,
+    Coming { arrived, met }: Coming,
     change: &mut Change,
 ) -> Result<Done> {
     let row = target.ok_or(Error::NotFound)?;
@@ -42,6 +133,7 @@ pub(super) fn arrive(
         ));
     }
     let booking = bookings::arrive(books, booking.id, change)?;
+    let promised = promise(&booking, books.now);
     let mode = Some(booking.transport_mode.as_str());
     let care = care(&greeting(books, booking.client_id, mode, books.now)?);
     let comer = Comer {
@@ -59,11 +151,37 @@ pub(super) fn arrive(
         advisor_id: booking.advisor_id,
         work: booking.work,
         waits: booking.transport_mode == "waits",
-        promised_at: Some(books.db.instant(booking.promised)),
+        promised_at: Some(books.db.instant(promised)),
         need: None,
+        met,
+        lounge_note: None,
+        arrived,
     };
     let (visit, message) = enter(books, comer, change)?;
     Ok(Done::said(message.with("care", care)).showing(visit))
+}
+
+/// The promise of the booking; a client who comes after it gets one that can still be kept (ARRIVE-R5).
+fn promise(booking: &bookings::Booking, now: NaiveDateTime) -> NaiveDateTime {
+    if booking.promised > now {
+        booking.promised
+    } else {
+        now + (booking.end - booking.start)
+    }
+}
+
+/// A flag of the command line only: on the screen one key means now.
+fn came_at(books: &Books<'_>, answers: &Answers) -> Result<NaiveDateTime> {
+    let mut read = Answers::default();
+    if let Some(typed) = answers.get("arrived") {
+        let field = Field::optional("arrived", Shape::Happened);
+        let reading = field.read(books, typed)?;
+        read.set(
+            "arrived",
+            reading.map(|reading| reading.canonical).unwrap_or_default(),
+        );
+    }
+    walk_in::today(books, &read)
 }
 
 /// What must be minded while the client walks in, for the message of the arrival; nothing where there is nothing.
@@ -75,7 +193,20 @@ pub(super) fn care(card: &Greeting) -> Phrase {
         (false, true) => "arrivals-care-loaner",
         (false, false) => "arrivals-care-none",
     };
-    Phrase::new(id).with("warning", warning)
+    let put_off = if card.declined.is_empty() {
+        Phrase::new("arrivals-care-nothing")
+    } else {
+        Phrase::new("arrivals-care-declined").with("what", card.declined.join(", "))
+    };
+    let plain = Phrase::new(id)
+        .with("warning", warning)
+        .with("declined", put_off);
+    match card.recalls.first() {
+        Some(recall) => Phrase::new("arrivals-care-recall")
+            .with("care", plain)
+            .with("recall", recall.as_str()),
+        None => plain,
+    }
 }
 
 /// The booking that is meant by a row: itself, or the visit of today of a client or a vehicle.
@@ -138,16 +269,21 @@ pub(super) fn enter(books: &Books<'_>, comer: Comer, change: &mut Change) -> Res
             ("vehicle_id", comer.vehicle_id.into()),
             ("queue_number", queue.into()),
             ("need", comer.need.into()),
-            ("arrived_at", now.clone()),
-            ("met_by", books.who.id.into()),
-            ("met_at", now.clone()),
+            ("arrived_at", books.db.instant(comer.arrived).into()),
+            ("met_by", comer.met.then_some(books.who.id).into()),
+            (
+                "met_at",
+                comer.met.then(|| books.db.instant(comer.arrived)).into(),
+            ),
             ("advisor_id", comer.advisor_id.into()),
             ("notice_id", notice.into()),
             ("notified_at", now),
             ("waiting", i64::from(comer.waits).into()),
             ("promised_at", comer.promised_at.into()),
+            ("lounge_note", comer.lounge_note.into()),
         ],
     );
+    late::mark(books, change, id, comer.arrived);
     let told = match advisor {
         Some(advisor) => Phrase::new("arrivals-told-one").with("advisor", advisor.name),
         None => Phrase::new("arrivals-told-all"),
@@ -169,6 +305,21 @@ pub struct Greeting {
     pub needs_loaner: bool,
     /// «Осторожно».
     pub warning: Option<String>,
+    /// Campaigns that are open on the client's cars.
+    pub recalls: Vec<String>,
+    /// Work that was put off at earlier visits and is due to be offered again (BOOK-S5).
+    pub declined: Vec<String>,
+}
+
+fn recalls_of(books: &Books<'_>, client: Id) -> Result<Vec<String>> {
+    let mut open = Vec::new();
+    for vehicle in people::vehicles_of(books.db, client)? {
+        if let Some(vin) = &vehicle.vin {
+            let found = recalls::open_on(books.db, vin)?;
+            open.extend(found.into_iter().map(|recall| recall.title));
+        }
+    }
+    Ok(open)
 }
 
 /// The greeting card of a client who came or is about to.
@@ -183,9 +334,14 @@ pub fn greeting(
         (known.name, known.address_form, known.warning)
     });
     Ok(Greeting {
-        address: address.unwrap_or(name),
+        address: address.map_or(name, |address| spoken(&address)),
         last_visit: sql::came_before(books.db, client, before)?,
         needs_loaner: transport_mode == Some("loaner"),
+        declined: bookings::declined_of_client(books, client)?
+            .into_iter()
+            .map(|one| one.short)
+            .collect(),
         warning,
+        recalls: recalls_of(books, client)?,
     })
 }

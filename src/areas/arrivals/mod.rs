@@ -2,19 +2,30 @@
 
 mod board;
 mod care;
+mod figures;
 mod meet;
 pub mod model;
+mod paper;
+mod past;
+mod public;
+mod sheet;
+mod soon;
 mod sql;
+mod stay;
 mod walk_in;
 mod work;
 
 pub use meet::{Greeting, greeting};
+pub use paper::ACT;
+pub use past::of_client;
 pub use sql::{Visit, arrived_between, here, of_booking, visit};
+pub use stay::stay;
 pub use work::{inbox, loud, work};
 
 use crate::action::{Action, Area, Field, Key, Shape, Texts};
 use crate::areas::bookings;
 use crate::desk::{Kind, Step};
+use crate::tui::kit::Place;
 
 pub static VISIT: Kind = Kind {
     title: sql::title,
@@ -27,6 +38,11 @@ static STEP: Step = Step {
     sql: include_str!("schema.sql"),
 };
 
+static LOUNGE: Step = Step {
+    id: "2026-11-26 arrivals-lounge",
+    sql: include_str!("lounge.sql"),
+};
+
 const RIGHT: &str = "right-arrivals";
 /// A visit stands on the screen as itself or as its booking.
 const HERE: &[&str] = &["visit", "booking"];
@@ -35,7 +51,15 @@ static ARRIVE: Action = Action {
     key: Some(Key::Char('g')),
     on: &["booking", "client", "vehicle"],
     fits: bookings::may_arrive,
+    fields: &[Field::optional("arrived", Shape::Hidden)],
     ..Action::new("arrivals.arrive", RIGHT, meet::arrive)
+};
+/// Of an expected client both at once; of one who is here already only that.
+static MEET: Action = Action {
+    key: Some(Key::Char('s')),
+    on: HERE,
+    fits: meet::may_meet,
+    ..Action::new("arrivals.meet", RIGHT, meet::meet)
 };
 static ACKNOWLEDGE: Action = Action {
     key: Some(Key::Char('j')),
@@ -55,12 +79,17 @@ static TAKE: Action = Action {
 static WALK_IN: Action = Action {
     fields: walk_in::FIELDS,
     fill: walk_in::fill,
+    advise: walk_in::advise,
     ..Action::new("arrivals.walk-in", RIGHT, walk_in::walk_in)
 };
 static WAIT: Action = Action {
     on: HERE,
     fits: sql::is_here,
-    fields: &[Field::required("promised", Shape::Moment)],
+    fields: &[
+        Field::required("promised", Shape::Moment),
+        Field::extra("lounge_note", Shape::Line),
+    ],
+    fill: care::fill_wait,
     ..Action::new("arrivals.wait", RIGHT, care::wait)
 };
 static UPDATE: Action = Action {
@@ -86,16 +115,24 @@ static KEY_TAG: Action = Action {
     ..Action::new("arrivals.key-tag", RIGHT, care::key_tag)
 };
 
+/// What the menu opens besides actions.
+pub const PLACES: &[Place] = &[
+    ("arrivals-soon", soon::open),
+    ("arrivals-figures", sheet::open),
+    ("arrivals-public", public::open),
+];
+
 pub static AREA: Area = Area {
     id: "arrivals",
     texts: Texts {
         ru: include_str!("../../../assets/text/ru/arrivals.ftl"),
         en: include_str!("../../../assets/text/en/arrivals.ftl"),
     },
-    steps: &[&STEP],
+    steps: &[&STEP, &LOUNGE],
     kinds: &[&VISIT, &MISSED_PROMISE],
     actions: &[
         &ARRIVE,
+        &MEET,
         &ACKNOWLEDGE,
         &TAKE,
         &WALK_IN,
@@ -110,6 +147,7 @@ pub static AREA: Area = Area {
         &board::APOLOGIES,
         &board::INBOX,
     ],
-    queries: &[],
+    queries: &[&figures::FIGURES, &soon::SOON],
     finders: &[],
+    views: &[],
 };

@@ -2,14 +2,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::model::{self, State, Step};
+use super::model::{self, Promise, State, Step};
 use crate::areas::bookings::model::Status;
 use crate::areas::people::SAME_CLIENT;
 use crate::desk::{Books, Db, Id, Result, Target};
 use crate::rules::name::short_name;
 
 /// A visit that nobody closed is looked for this long.
-const STAYS_DAYS: i64 = 7;
+pub(super) const STAYS_DAYS: i64 = 7;
 
 /// A client who came, as the board shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,13 @@ pub struct Visit {
     pub plate: Option<String>,
     pub queue_number: i64,
     pub need: Option<String>,
+    /// The short titles of the booked operations.
+    pub work: Option<String>,
+    /// A limit was overridden for its booking: «!» in the row (X-RIGHTS).
+    pub is_override: bool,
     pub arrived: NaiveDateTime,
+    /// Greeted by somebody of the house; nobody yet while it is empty (K-GREET).
+    pub met: Option<NaiveDateTime>,
     pub advisor_id: Option<Id>,
     pub advisor: String,
     pub advisor_employee: Option<Id>,
@@ -41,6 +47,10 @@ pub struct Visit {
     pub parking_place: Option<String>,
     pub documents_left: Option<String>,
     pub left: Option<NaiveDateTime>,
+    /// Tea, a child's seat (ARRIVE-D1).
+    pub lounge_note: Option<String>,
+    /// When the work was done, where that is known.
+    pub ready: Option<NaiveDateTime>,
 }
 
 impl Visit {
@@ -53,9 +63,10 @@ impl Visit {
 
     pub fn state(&self) -> State {
         use Status::{InWork, Ready, Released};
-        let step = if self.left.is_some() {
+        // Whoever has the vehicle back is gone, even where nobody marked it.
+        let step = if self.left.is_some() || self.booking_status == Some(Released) {
             Step::Gone
-        } else if matches!(self.booking_status, Some(InWork | Ready | Released)) {
+        } else if matches!(self.booking_status, Some(InWork | Ready)) {
             Step::HandedIn
         } else if self.taken.is_some() {
             Step::WithAdvisor
@@ -67,9 +78,18 @@ impl Visit {
         model::state(step, self.waits)
     }
 
-    /// Whether the work is done, so that no promise is open any more.
+    /// Whether the work is done.
     pub fn is_ready(&self) -> bool {
         matches!(self.booking_status, Some(Status::Ready | Status::Released))
+    }
+
+    /// Where the promise to a client who waits stands; what was ready too late has not kept it (ARRIVE-R5).
+    pub fn promise(&self, now: NaiveDateTime) -> Promise {
+        let Some(promised) = self.promised.filter(|_| self.waits) else {
+            return Promise::Quiet;
+        };
+        let is_kept = self.is_ready() && self.ready.is_none_or(|ready| ready <= promised);
+        model::promise(promised, self.last_update, is_kept, now)
     }
 
     /// «Петров И., Vesta А123ВС777».
@@ -86,7 +106,9 @@ impl Visit {
 
 const VISIT: &str = "SELECT t.id, t.rev, t.booking_id, b.status, b.transport_mode, c.id, c.name, t.vehicle_id, v.model, v.plate, \
     t.queue_number, t.need, t.arrived_at, t.advisor_id, a.name, a.employee_id, t.notice_id, t.notified_at, t.acknowledged_at, t.taken_at, \
-    t.waiting, t.promised_at, t.last_update_at, t.key_tag, t.parking_place, t.documents_left, t.left_at \
+    t.waiting, t.promised_at, t.last_update_at, t.key_tag, t.parking_place, t.documents_left, t.left_at, t.met_at, t.lounge_note, \
+    (SELECT group_concat(o.short_title, '+') FROM booking_line l JOIN operation o ON o.id = l.operation_id \
+      WHERE l.booking_id = t.booking_id AND l.void_at IS NULL), b.override_reason IS NOT NULL, b.ready_at \
     FROM visit t JOIN client own ON own.id = t.client_id JOIN client c ON c.id = coalesce(own.merged_into, own.id) \
     LEFT JOIN booking b ON b.id = t.booking_id \
     LEFT JOIN vehicle v ON v.id = t.vehicle_id LEFT JOIN advisor a ON a.id = t.advisor_id";
@@ -124,6 +146,11 @@ fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Visit> {
         parking_place: row.get(24)?,
         documents_left: row.get(25)?,
         left: moment(26)?,
+        met: moment(27)?,
+        lounge_note: row.get(28)?,
+        work: row.get(29)?,
+        is_override: row.get(30)?,
+        ready: moment(31)?,
     })
 }
 
@@ -135,11 +162,29 @@ pub fn visit(db: Db<'_>, id: Id) -> Result<Option<Visit>> {
     )
 }
 
+/// A client's last visits that no booking stands for.
+pub(super) fn without_booking(db: Db<'_>, client: Id, limit: usize) -> Result<Vec<Visit>> {
+    let sql = format!(
+        "{VISIT} WHERE t.client_id IN ({SAME_CLIENT}) AND t.booking_id IS NULL AND t.void_at IS NULL \
+         ORDER BY t.arrived_at DESC LIMIT ?2"
+    );
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    db.rows(&sql, (client, limit), |row| read(db, row))
+}
+
 /// The last visit that a booking led to.
 pub fn of_booking(db: Db<'_>, booking: Id) -> Result<Option<Visit>> {
     let sql =
         format!("{VISIT} WHERE t.booking_id = ?1 AND t.void_at IS NULL ORDER BY t.id DESC LIMIT 1");
     db.row(&sql, [booking], |row| read(db, row))
+}
+
+/// The visit that a row means: itself, or the last one of a booking.
+pub(super) fn of_row(db: Db<'_>, id: Id) -> Result<Option<Visit>> {
+    match visit(db, id)? {
+        Some(found) => Ok(Some(found)),
+        None => of_booking(db, id),
+    }
 }
 
 /// The visits that began in `[from, to)`, in the order of arrival.
@@ -171,6 +216,53 @@ pub fn here(db: Db<'_>, now: NaiveDateTime) -> Result<Vec<Visit>> {
         &sql,
         [db.instant(now - TimeDelta::days(STAYS_DAYS))],
         |row| read(db, row),
+    )
+}
+
+/// The moments of a visit, as its figures need them.
+pub(super) struct Points {
+    pub arrived: NaiveDateTime,
+    pub met: Option<NaiveDateTime>,
+    pub notified: Option<NaiveDateTime>,
+    pub taken: Option<NaiveDateTime>,
+    pub promised: Option<NaiveDateTime>,
+    pub left: Option<NaiveDateTime>,
+    pub ordered: Option<NaiveDateTime>,
+    pub began: Option<NaiveDateTime>,
+    pub ready: Option<NaiveDateTime>,
+    /// Ready or released by its status.
+    pub is_done: bool,
+    /// A promise of this visit was missed before.
+    pub missed: bool,
+}
+
+/// The moments of the visits that began in `[from, to)`.
+pub(super) fn points(db: Db<'_>, from: NaiveDateTime, to: NaiveDateTime) -> Result<Vec<Points>> {
+    db.rows(
+        "SELECT t.arrived_at, t.met_at, t.notified_at, t.taken_at, iif(t.booking_id IS NULL, NULL, t.promised_at), t.left_at, \
+         b.ordered_at, b.began_at, b.ready_at, b.status IN ('ready', 'released'), \
+         EXISTS(SELECT 1 FROM missed_promise m WHERE m.visit_id = t.id AND m.void_at IS NULL) \
+         FROM visit t LEFT JOIN booking b ON b.id = t.booking_id \
+         WHERE t.arrived_at >= ?1 AND t.arrived_at < ?2 AND t.void_at IS NULL ORDER BY t.arrived_at",
+        (db.instant(from), db.instant(to)),
+        |row| {
+            let moment = |place: usize| -> rusqlite::Result<Option<NaiveDateTime>> {
+                Ok(row.get::<_, Option<i64>>(place)?.map(|at| db.local(at)))
+            };
+            Ok(Points {
+                arrived: db.local(row.get(0)?),
+                met: moment(1)?,
+                notified: moment(2)?,
+                taken: moment(3)?,
+                promised: moment(4)?,
+                left: moment(5)?,
+                ordered: moment(6)?,
+                began: moment(7)?,
+                ready: moment(8)?,
+                is_done: row.get::<_, Option<bool>>(9)?.unwrap_or(false),
+                missed: row.get(10)?,
+            })
+        },
     )
 }
 

@@ -3,12 +3,14 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::meet::NOTICE_TEXT;
-use super::model::{Promise, promise};
+use super::model::Promise;
 use super::sql::{self, Visit};
 use crate::action::Answers;
+use crate::areas::bookings::model::Status;
 use crate::areas::work::WorkRow;
 use crate::desk::notice::{self, Message};
 use crate::desk::{Books, Phrase, Result};
+use crate::rules::band::Signals;
 use crate::tui::kit::Inbox;
 
 /// The advisor's three minutes (ARRIVE-R2).
@@ -34,10 +36,14 @@ pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
             };
             rows.push(row(&visit, say, "arrivals.acknowledge", due, "arrivals"));
         }
-        let Some(promised) = visit.promised.filter(|_| visit.waits) else {
+        // Whoever has the vehicle back was spoken to.
+        let Some(promised) = visit
+            .promised
+            .filter(|_| visit.booking_status != Some(Status::Released))
+        else {
             continue;
         };
-        let say = match promise(promised, visit.last_update, visit.is_ready(), books.now) {
+        let say = match visit.promise(books.now) {
             Promise::Quiet => continue,
             Promise::Ask => Phrase::new("arrivals-do-ask"),
             Promise::Missed => Phrase::new("arrivals-do-apologise"),
@@ -68,22 +74,11 @@ fn row(
         action,
         due,
         danger: false,
-        heat: 0,
+        signals: Signals::default(),
         owner: visit.advisor_employee,
         queue,
         context,
     }
-}
-
-/// Waiting clients whose promise passed without a word.
-pub(super) fn late_promises(books: &Books<'_>) -> Result<Vec<Visit>> {
-    let mut visits = sql::here(books.db, books.now)?;
-    visits.retain(|visit| {
-        let missed =
-            |at| promise(at, visit.last_update, visit.is_ready(), books.now) == Promise::Missed;
-        visit.waits && visit.promised.is_some_and(missed)
-    });
-    Ok(visits)
 }
 
 /// The arrival that takes the status bar until somebody answers it (ARRIVE-O2): the loudest, then the oldest.

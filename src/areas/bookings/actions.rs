@@ -22,6 +22,7 @@ pub(super) const BOOK_FIELDS: &[Field] = &[
     Field::extra("note", Shape::Line),
     Field::extra("override", Shape::Line),
     Field::extra("source", Shape::Choice(reasons::source_picks)),
+    Field::extra("bay_minutes", Shape::Count),
     Field::optional("call", Shape::Hidden),
     Field::optional("draft", Shape::Hidden),
 ];

@@ -3,11 +3,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::advise_recall;
 use super::advise_work::of_work;
 use super::model::{self, Board, LimitState, Offer, Want};
 use super::settle::{self, When, Work};
 use super::sql::{self, Booking};
-use super::{actions, words, write};
+use super::{actions, declined, words, write};
 use crate::action::{Advice, Answers, Field, Mood};
 use crate::areas::{people, workshop};
 use crate::desk::{Arg, Books, Id, Phrase, Result};
@@ -81,7 +82,7 @@ pub(super) fn fill_edit(books: &Books<'_>, row: Option<Id>, answers: &mut Answer
 }
 
 /// What of a half-typed form is understood already.
-fn understood(books: &Books<'_>, fields: &[Field], typed: &Answers) -> Answers {
+pub(super) fn understood(books: &Books<'_>, fields: &[Field], typed: &Answers) -> Answers {
     let mut read = Answers::default();
     for field in fields {
         if let Some(text) = typed.get(field.id)
@@ -106,11 +107,24 @@ pub(super) fn advise_book(
         let transport = answers.get("transport").unwrap_or("leaves");
         let want = Want {
             draft: answers.id("draft"),
+            bay_minutes: answers.number("bay_minutes").filter(|minutes| *minutes > 0),
             ..work.want(transport, settle::advisor_id(books.db, &answers)?)
         };
         advice = of_place(books, &want, &answers)?;
         advice.extend(of_work(&work, &answers));
     }
+    if let Some(vehicle) = answers.id("vehicle") {
+        advice.extend(advise_recall::of_vehicle(books, vehicle, &codes)?);
+        if let (Some(known), Some(km)) = (
+            people::vehicle(books.db, vehicle)?,
+            answers.number("odometer_km"),
+        ) {
+            let doubt = people::odometer_doubt(books, &known, km)?;
+            advice.extend(doubt.map(|say| Advice::new(Mood::Warning, say)));
+        }
+    }
+    let day = answers.day("at").unwrap_or(books.now.date());
+    advice.extend(declined::advise(books, &answers, day)?);
     if let Some(client) = answers.id("client") {
         for open in sql::open_of_client(books.db, client)?.into_iter().take(2) {
             let say = Phrase::new("booking-open-already")
@@ -123,11 +137,8 @@ pub(super) fn advise_book(
     Ok(advice)
 }
 
-pub(super) fn advise_move(
-    books: &Books<'_>,
-    row: Option<Id>,
-    typed: &Answers,
-) -> Result<Vec<Advice>> {
+/// What is worth knowing while a new date is typed: the offers with their reasons.
+pub fn advise_move(books: &Books<'_>, row: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
     let Some(old): Option<Booking> = row
         .map(|id| write::movable(books, id))
         .transpose()?
@@ -200,8 +211,21 @@ fn of_place(books: &Books<'_>, want: &Want, answers: &Answers) -> Result<Vec<Adv
             (offers, day)
         }
     };
+    let full = match when {
+        When::At(_) => advice.iter().any(|one| one.mood == Mood::Blocked),
+        When::Day(day) => offers
+            .first()
+            .is_none_or(|offer| offer.placement.start.date() > day),
+        When::Nearest => offers.is_empty(),
+    };
     for offer in &offers {
         advice.push(offered(books, offer)?);
+    }
+    if full && want.moving.is_none() {
+        advice.push(Advice {
+            start: Some("bookings.wait"),
+            ..Advice::new(Mood::Warning, Phrase::new("wait-offer"))
+        });
     }
     if offers.is_empty() {
         advice.push(Advice::new(
@@ -229,6 +253,7 @@ fn offered(books: &Books<'_>, offer: &Offer) -> Result<Advice> {
             ("at", place.start.format("%d.%m.%Y %H:%M").to_string()),
             ("bay", bay),
         ],
+        start: None,
     })
 }
 

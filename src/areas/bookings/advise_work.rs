@@ -1,18 +1,18 @@
 //! First advice on the chosen work: what to ask, how to prepare, the price «предварительно» and the client's word on
 //! extra work (BOOK-M5, BOOK-R13). Only shown; nothing is written here.
 
+use super::price;
 use super::settle::Work;
 use crate::action::{Advice, Answers, Mood};
 use crate::areas::workshop::Operation;
 use crate::desk::Phrase;
-use crate::rules::words::money_short;
 
 /// The lines of the catalogue on these operations, then what is still to be asked.
 pub(super) fn of_work(work: &Work, answers: &Answers) -> Vec<Advice> {
     let ask = told(work, "booking-ask", |one| one.questions.as_deref());
     let prepare = told(work, "booking-prepare", |one| one.preparation.as_deref());
     let mut advice: Vec<Advice> = ask.into_iter().chain(prepare).collect();
-    let mut lines: Vec<Phrase> = price(work).into_iter().collect();
+    let mut lines: Vec<Phrase> = price::of_catalogue(work).into_iter().collect();
     let lead = work.operations.iter().map(|one| one.parts_lead_days).max();
     if let Some(days) = lead.filter(|days| *days > 0) {
         lines.push(Phrase::new("booking-parts-lead").with("days", days));
@@ -42,31 +42,4 @@ fn told(work: &Work, id: &'static str, of: impl Fn(&Operation) -> Option<&str>) 
     let mut advice = Advice::new(Mood::Fact, Phrase::new(id).with("text", first));
     advice.why = said.map(line).collect();
     Some(advice)
-}
-
-/// The sum of the catalogue's prices; operations without one are counted, not guessed.
-fn price(work: &Work) -> Option<Phrase> {
-    let priced: Vec<(i64, i64)> = work
-        .operations
-        .iter()
-        .filter_map(|one| {
-            let from = one.price_from.or(one.price_to)?;
-            Some((from, one.price_to.unwrap_or(from)))
-        })
-        .collect();
-    if priced.is_empty() {
-        return None;
-    }
-    let from: i64 = priced.iter().map(|(from, _)| from).sum();
-    let to: i64 = priced.iter().map(|(_, to)| to).sum();
-    let sum = if from == to {
-        money_short(from)
-    } else {
-        format!("{}–{}", money_short(from), money_short(to))
-    };
-    Some(
-        Phrase::new("booking-price")
-            .with("sum", sum)
-            .with("unpriced", work.operations.len() - priced.len()),
-    )
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
+use super::price::{self, PriceMemo};
 use super::settle::{self, When, Work};
 use super::sql::{self, Booking};
 use super::why::{self, Fact};
@@ -29,7 +30,10 @@ pub(super) static WHY: Query = Query {
 pub(super) static SHEET: Query = Query {
     id: "bookings.sheet",
     right: "right-see",
-    fields: &[Field::optional("day", Shape::Line)],
+    fields: &[
+        Field::optional("day", Shape::Line),
+        Field::optional("advisor", Shape::Choice(reasons::advisor_picks)),
+    ],
     rows: sheet,
     single: false,
 };
@@ -70,19 +74,22 @@ fn sheet(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
         Some(_) => queries::day(books, answers, "day")?,
         None => books.now.date(),
     };
+    // The advisor's own sheet (BOOK-S6).
+    let advisor = answers.get("advisor");
     let all = sql::of_day(books.db, day)?;
     all.iter()
-        .filter(|one| one.status.is_active())
+        .filter(|one| one.status.is_active() && advisor.is_none_or(|name| one.advisor == name))
         .map(|one| line(books, one))
         .collect()
 }
 
-fn line(books: &Books<'_>, booking: &Booking) -> Result<Json> {
+pub(super) fn line(books: &Books<'_>, booking: &Booking) -> Result<Json> {
     let phones: Vec<String> = people::client(books.db, booking.client_id)?
         .iter()
         .flat_map(|client| &client.phones)
         .map(|line| phone::display(&line.number))
         .collect();
+    let memo = price::price_memo(books.db, booking.id)?;
     let vehicle = [
         Some(booking.model.as_str()),
         booking.plate.as_deref().or(booking.vin.as_deref()),
@@ -101,11 +108,16 @@ fn line(books: &Books<'_>, booking: &Booking) -> Result<Json> {
         "norm_hours": why::figure(booking.norm_hours),
         // A text id, as in the list: people read its word.
         "status": words::status_id(booking.status),
+        // «Опаздывает»: the hour that the client named.
+        "late_until": booking.late_until.map(words::time),
         "transport": booking.transport_mode,
         "extra_work": booking.extra_work_consent,
         "recall_check": booking.recall_check,
         "data_check": booking.data_check,
         "override": booking.override_reason,
+        // Its column says «предварительно»: a price is never shown without the word (BOOK-R13).
+        "price_said": memo.as_ref().map(PriceMemo::sum),
+        "price_said_by": memo.as_ref().map(price::author),
         "note": booking.note,
         "number": booking.number,
     }))

@@ -8,6 +8,7 @@ use super::model::{
     Advisor, Bay, Block, BlockScope, Board, Capacity, GroupLimit, Hours, Mechanic, Presence, Span,
     Status, Taken, TransportLimit,
 };
+use super::{days, overbook};
 use crate::areas::workshop;
 use crate::desk::{Books, Db, Error, Id, Phrase, Result};
 use crate::rules::hours::{Calendar, NoHours};
@@ -22,12 +23,24 @@ pub(super) const RESERVE: i64 = 12;
 
 /// The board of the days `[from, from + days)`; work that starts there may run on past the last of them (BOOK-R5).
 pub(super) fn board(books: &Books<'_>, from: NaiveDate, days: i64) -> Result<Board> {
-    fill(books, from, days, RUN_ON_DAYS)
+    fill(books, from, days, RUN_ON_DAYS, &Supposed::default())
 }
 
 /// The same for a screen that only shows these days and offers nothing.
 pub(super) fn picture(books: &Books<'_>, from: NaiveDate, days: i64) -> Result<Board> {
-    fill(books, from, days, 0)
+    fill(books, from, days, 0, &Supposed::default())
+}
+
+/// What is only thought of: a mechanic who is away all day, hundredths of a norm-hour more or less (BOOK-O2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Supposed {
+    pub(super) without: Option<Id>,
+    pub(super) delta: i64,
+}
+
+/// The picture of one day as it would be.
+pub(super) fn supposed(books: &Books<'_>, day: NaiveDate, what: &Supposed) -> Result<Board> {
+    fill(books, day, 1, 0, what)
 }
 
 /// The days of a board and the hours of everybody on them.
@@ -67,7 +80,13 @@ impl Frame {
     }
 }
 
-fn fill(books: &Books<'_>, from: NaiveDate, days: i64, run_on: u64) -> Result<Board> {
+fn fill(
+    books: &Books<'_>,
+    from: NaiveDate,
+    days: i64,
+    run_on: u64,
+    supposed: &Supposed,
+) -> Result<Board> {
     let db = books.db;
     let days = u64::try_from(days.max(1)).unwrap_or(1);
     let mut frame = Frame {
@@ -92,12 +111,16 @@ fn fill(books: &Books<'_>, from: NaiveDate, days: i64, run_on: u64) -> Result<Bo
             .collect()
     };
     let mut mechanics = Vec::new();
+    let mut shifts = Vec::new();
     let mut efficiency = Vec::new();
     for one in workshop::mechanics(db)? {
-        let present = without(
-            &frame.hours(&one.hours)?,
-            &away(|absence| absence.mechanic_id, one.id),
-        );
+        let shift = frame.hours(&one.hours)?;
+        let mut gone = away(|absence| absence.mechanic_id, one.id);
+        if supposed.without == Some(one.id) {
+            gone.push(Span::new(midnight(from), midnight(frame.end())));
+        }
+        let present = without(&shift, &gone);
+        shifts.push(shift);
         efficiency.push(one.efficiency);
         mechanics.push(Mechanic {
             id: one.id,
@@ -138,7 +161,8 @@ fn fill(books: &Books<'_>, from: NaiveDate, days: i64, run_on: u64) -> Result<Bo
         slot_max: db
             .setting("slot_max")?
             .and_then(|text| text.trim().parse().ok()),
-        capacity: capacity(books, &frame, &mechanics, &efficiency)?,
+        capacity: capacity(books, &frame, &shifts, (&mechanics, &efficiency), supposed)?,
+        overbook: overbook::hours(books, frame.booked_days())?,
         open,
         bays,
         mechanics,
@@ -209,20 +233,32 @@ fn without(hours: &Hours, away: &[Span]) -> Hours {
     Hours::new(left)
 }
 
-/// Capacity of every day that may be booked (BOOK-R1); none where there are no mechanics at all.
+/// Capacity of every day that may be booked (BOOK-R1): of its roster, or estimated from past days where the station opens
+/// and nobody's shift covers the day. None where there are no mechanics and no past.
 fn capacity(
     books: &Books<'_>,
     frame: &Frame,
-    mechanics: &[Mechanic],
-    efficiency: &[i64],
+    shifts: &[Hours],
+    (mechanics, efficiency): (&[Mechanic], &[i64]),
+    supposed: &Supposed,
 ) -> Result<BTreeMap<NaiveDate, Capacity>> {
-    let mut days = BTreeMap::new();
-    if mechanics.is_empty() {
-        return Ok(days);
-    }
+    let mut known = BTreeMap::new();
     let reserve = books.db.setting_number("reserve_percent", RESERVE)?;
     let (held_day, held) = held_over(books, frame)?;
     for day in frame.booked_days() {
+        let held = if day == held_day { held } else { 0 };
+        let delta = workshop::capacity_delta(books.db, day)? + supposed.delta;
+        let opens = !frame.station.on(day).is_empty();
+        if opens && shifts.iter().all(|shift| shift.on(day).is_empty()) {
+            let past = days::past_gross(books.db, day)?;
+            if let Some(guess) = Capacity::estimate(&past, held, delta, reserve) {
+                known.insert(day, guess);
+                continue;
+            }
+        }
+        if mechanics.is_empty() {
+            continue;
+        }
         let present: Vec<Presence> = mechanics
             .iter()
             .zip(efficiency)
@@ -231,18 +267,9 @@ fn capacity(
                 efficiency_percent: *percent,
             })
             .collect();
-        let held = if day == held_day { held } else { 0 };
-        days.insert(
-            day,
-            Capacity::of_roster(
-                &present,
-                held,
-                workshop::capacity_delta(books.db, day)?,
-                reserve,
-            ),
-        );
+        known.insert(day, Capacity::of_roster(&present, held, delta, reserve));
     }
-    Ok(days)
+    Ok(known)
 }
 
 /// The day that inherits the work not done yet, and how much of it (BOOK-R1, T3): today what stands since earlier

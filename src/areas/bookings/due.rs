@@ -1,20 +1,27 @@
 //! The rows of work that bookings put into the day: no-shows to be settled, tomorrow's confirmations, broken promises.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde_json::{Value as Json, json};
 
 use super::board::picture;
 use super::model::{self, Status};
 use super::sql::{self, Booking};
 use super::words;
-use super::write::REDATE_HOURS;
+use super::{queries, wait, why};
+use crate::action::{Answers, Field, Query, Shape};
 use crate::areas::work::WorkRow;
 use crate::areas::workshop;
 use crate::desk::{Books, Phrase, Result};
+use crate::rules::band::Signals;
 use crate::rules::name;
 
 /// Minutes after the start until a no-show is proposed, and after a stated time of coming (BOOK-R8).
 const NO_SHOW_AFTER: i64 = 60;
 const GRACE: i64 = 30;
+/// Days ahead on which an absence breaks promises that are told today.
+const AWAY_DAYS: i64 = 14;
 
 /// When a no-show is proposed for a visit that is still expected; nothing for any other.
 pub fn no_show_due(booking: &Booking) -> Option<NaiveDateTime> {
@@ -31,9 +38,8 @@ pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
         .iter()
         .filter_map(|booking| missing(books, booking))
         .collect();
-    rows.extend(to_call(books)?);
     rows.extend(broken_promises(books, &today)?);
-    rows.extend(unconfirmed(books)?);
+    rows.extend(wait::offers(books)?);
     Ok(rows)
 }
 
@@ -59,7 +65,7 @@ fn row(
         action,
         due,
         danger: false,
-        heat: 0,
+        signals: Signals::default(),
         owner: None,
         queue,
         context: booking.context(),
@@ -77,27 +83,42 @@ fn missing(books: &Books<'_>, booking: &Booking) -> Option<WorkRow> {
     Some(row)
 }
 
-/// Whoever did not come is called at once, as long as the card may get a new date (BOOK-R8).
-fn to_call(books: &Books<'_>) -> Result<Vec<WorkRow>> {
-    let since = books.now - TimeDelta::hours(REDATE_HOURS);
-    let missed = sql::no_shows(books.db, since, books.now)?;
-    let call = |booking: &Booking| {
-        let say = Phrase::new("booking-work-call").with("at", words::moment(booking.start));
-        row(
-            booking,
-            say,
-            "bookings.move",
-            booking.start + TimeDelta::hours(REDATE_HOURS),
-            "no_show_call",
-        )
-    };
-    Ok(missed.iter().map(call).collect())
-}
-
-/// A day that lost capacity turns red at once; the promises that break are named (BOOK-T13).
+/// A day that lost capacity turns red at once; the promises that break are named (BOOK-T13): today's, and those of the
+/// days ahead on which somebody is away.
 fn broken_promises(books: &Books<'_>, today: &[Booking]) -> Result<Vec<WorkRow>> {
     let day = books.now.date();
-    if today.is_empty() {
+    let mut broken = broken_on(books, day, today)?;
+    for day in absent_days(books, day)? {
+        broken.extend(broken_on(books, day, &sql::of_day(books.db, day)?)?);
+    }
+    let rows = broken.into_iter().map(|booking| {
+        let say =
+            Phrase::new("booking-work-promise").with("until", words::moment(booking.promised));
+        let due = booking.promised;
+        row(&booking, say, "bookings.move", due, "promise")
+    });
+    Ok(rows.collect())
+}
+
+/// The days after this one on which a mechanic is away, as far as they are looked for.
+fn absent_days(books: &Books<'_>, day: NaiveDate) -> Result<BTreeSet<NaiveDate>> {
+    let first = day + TimeDelta::days(1);
+    let end = first + TimeDelta::days(AWAY_DAYS);
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+    let mut days = BTreeSet::new();
+    for one in workshop::absences(books.db, midnight(first), midnight(end))? {
+        if one.mechanic_id.is_some() {
+            let from = one.from.date().max(first);
+            let gone = from.iter_days().take_while(|day| midnight(*day) < one.to);
+            days.extend(gone.take_while(|day| *day < end));
+        }
+    }
+    Ok(days)
+}
+
+/// The bookings of a red day whose promise breaks, in the order of the work.
+fn broken_on(books: &Books<'_>, day: NaiveDate, of_day: &[Booking]) -> Result<Vec<Booking>> {
+    if of_day.is_empty() {
         return Ok(Vec::new());
     }
     let board = picture(books, day, 1)?;
@@ -106,52 +127,43 @@ fn broken_promises(books: &Books<'_>, today: &[Booking]) -> Result<Vec<WorkRow>>
         return Ok(Vec::new());
     };
     let broken = model::broken_promises(ceiling, &board.promises(day));
-    let rows = broken.into_iter().filter_map(|promise| {
-        let booking = today.iter().find(|one| one.id == promise.booking)?;
+    let found = broken.into_iter().filter_map(|promise| {
+        let booking = of_day.iter().find(|one| one.id == promise.booking)?;
         let done = matches!(booking.status, Status::Ready | Status::Released);
-        let say =
-            Phrase::new("booking-work-promise").with("until", words::moment(promise.promised_at));
-        (!done).then(|| {
-            row(
-                booking,
-                say,
-                "bookings.move",
-                promise.promised_at,
-                "promise",
-            )
+        (!done).then(|| Booking {
+            promised: promise.promised_at,
+            ..booking.clone()
         })
     });
-    Ok(rows.collect())
+    Ok(found.collect())
 }
 
-/// Every visit of the next open day that is to be confirmed: a row each, so that the queue's count is its length (HOME-R2).
-fn unconfirmed(books: &Books<'_>) -> Result<Vec<WorkRow>> {
-    let desk = workshop::calendar(books.db, "desk")?;
-    let today = books.now.date();
-    let Ok(day) = desk.next_open(today) else {
-        return Ok(Vec::new());
+/// `bookings promises`: what breaks on a day, as it stands now.
+pub(super) static PROMISES: Query = Query {
+    id: "bookings.promises",
+    right: "right-see",
+    fields: &[Field::optional("day", Shape::Line)],
+    rows: promises,
+    single: false,
+};
+
+fn promises(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
+    let day = match answers.get("day") {
+        Some(_) => queries::day(books, answers, "day")?,
+        None => books.now.date(),
     };
-    let expected: Vec<Booking> = sql::of_day(books.db, day)?
-        .into_iter()
-        .filter(|one| one.status.is_expected())
-        .collect();
-    let open: Vec<&Booking> = expected
-        .iter()
-        .filter(|one| one.status == Status::Booked)
-        .collect();
-    let closing = desk.closing(today).ok().flatten();
-    let rows = open.iter().map(|booking| {
-        let say = Phrase::new("booking-work-confirm")
-            .with("day", words::moment(booking.start))
-            .with("done", expected.len() - open.len())
-            .with("total", expected.len());
-        row(
-            booking,
-            say,
-            "bookings.confirm",
-            closing.unwrap_or(booking.start),
-            "confirm",
-        )
+    let zone = books.db.zone;
+    let broken = broken_on(books, day, &sql::of_day(books.db, day)?)?;
+    let rows = broken.iter().map(|one| {
+        json!({
+            "id": one.id,
+            "number": one.number,
+            "start": zone.rfc3339(one.start),
+            "client": one.client,
+            "work": one.work,
+            "norm_hours": why::figure(one.norm_hours),
+            "promised": zone.rfc3339(one.promised),
+        })
     });
     Ok(rows.collect())
 }

@@ -106,7 +106,11 @@ fn slot_released(books: &Books<'_>, booking: &Booking) -> bool {
 
 fn mark(books: &Books<'_>, booking: &Booking) -> char {
     match booking.status {
-        Status::Booked | Status::Confirmed if booking.start < books.now => '!',
+        Status::Booked | Status::Confirmed
+            if booking.start < books.now || booking.late_until.is_some() =>
+        {
+            '!'
+        }
         Status::Booked => '?',
         Status::Confirmed => '+',
         Status::WithAdvisor | Status::InWork => '■',

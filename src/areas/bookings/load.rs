@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::model::{Board, LimitState, Load, Span, percent_tenths};
+use super::model::{self, Board, LimitState, Load, Room, Span, Want, percent_tenths};
 use crate::desk::Id;
+
+/// The kind of bay on which ordinary work is done.
+const LIFT: &str = "lift";
 
 /// A day: minutes of norm-time against the capacity (BOOK-R3).
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +135,26 @@ pub(super) fn limit_of_day(groups: &[GroupLoad], catalogue: &[(String, String)])
     limits
         .filter(|limits| !limits.is_empty())
         .map(|limits| limits.iter().sum())
+}
+
+/// Tells of each day whether even the shortest work can still be booked (BOOK-S1): on a lift, where the station has any,
+/// for a free wash is no room, and within the limits of all groups together.
+pub(super) fn room(board: &Board, catalogue: &[(String, String)], days: &[NaiveDate]) -> Vec<Room> {
+    let lifts = board.bays.iter().any(|bay| bay.kind == LIFT);
+    let want = Want {
+        bay_kind: lifts.then(|| LIFT.to_owned()),
+        ..Want::shortest()
+    };
+    let mut rooms = model::room(board, &want, days);
+    for (room, day) in rooms.iter_mut().zip(days) {
+        let groups = groups(board, *day);
+        let limit = limit_of_day(&groups, catalogue);
+        let bookings: i64 = groups.iter().map(|group| group.bookings).sum();
+        if matches!(room, Room::From(_)) && limit.is_some_and(|most| bookings >= most) {
+            *room = Room::Full;
+        }
+    }
+    rooms
 }
 
 /// Minutes of hundredths of a norm-hour, half up.

@@ -151,13 +151,14 @@ fn print(load: &DayLoad, groups: &[GroupLoad], names: &[(String, String)]) -> Js
         "bookings": load.bookings,
         "limit": load::limit_of_day(groups, names),
         "left_minutes": load.left_minutes,
+        "estimated": load.hours.capacity.is_some_and(|row| row.estimated),
         "bays": load.bays.iter().map(bay).collect::<Vec<_>>(),
         "groups": groups.iter().map(group).collect::<Vec<_>>(),
     })
 }
 
 /// One decimal, as a number.
-fn percent(tenths: Option<i64>) -> Option<f64> {
+pub(super) fn percent(tenths: Option<i64>) -> Option<f64> {
     let tenths = i32::try_from(tenths?).ok()?;
     Some(f64::from(tenths) / 10.0)
 }

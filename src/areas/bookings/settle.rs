@@ -44,6 +44,16 @@ impl Work {
         })
     }
 
+    /// The short titles together: «ТО-1+масло».
+    pub(super) fn titles(&self) -> String {
+        let titles: Vec<&str> = self
+            .operations
+            .iter()
+            .map(|one| one.short_title.as_str())
+            .collect();
+        titles.join("+")
+    }
+
     pub(super) fn want(&self, transport: &str, advisor: Option<Id>) -> Want {
         let mut skills: Vec<String> = self
             .operations
@@ -366,7 +376,7 @@ fn over_limits(board: &Board, want: &Want, at: NaiveDateTime, bay: Option<Id>) -
             ..found.into()
         });
     }
-    let minutes = bay_minutes(board, want.norm_hours);
+    let minutes = want.minutes(board.grid_minutes.max(1));
     let end = bay
         .open
         .walk(at, minutes)
@@ -384,11 +394,4 @@ fn over_limits(board: &Board, want: &Want, at: NaiveDateTime, bay: Option<Id>) -
         promised_at,
         codes,
     })
-}
-
-/// Bay time of norm-hours, on the grid (BOOK-R5).
-pub(super) fn bay_minutes(board: &Board, norm_hours: i64) -> i64 {
-    let grid = board.grid_minutes.max(1);
-    let minutes = model::norm_minutes(norm_hours);
-    (minutes + grid - 1).div_euclid(grid) * grid
 }

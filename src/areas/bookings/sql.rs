@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::copies::Told;
 use super::model::Status;
 use crate::action::Answers;
 use crate::areas::people::SAME_CLIENT;
@@ -68,6 +69,18 @@ impl Booking {
         ]);
         context.set_id("vehicle", self.vehicle_id);
         context
+    }
+
+    /// What its advisor is told of it.
+    pub(super) fn told(&self) -> Told<'_> {
+        Told {
+            booking: self.id,
+            advisor: self.advisor_id,
+            client: &self.client,
+            vehicle: self.plate.as_deref().unwrap_or(&self.model),
+            work: &self.work,
+            start: self.start,
+        }
     }
 
     /// «Сидоров П., 23.11 08:00».
@@ -169,6 +182,15 @@ pub fn starting_between(
     })
 }
 
+/// What the client said of each line of a booking, in their own words.
+pub fn client_words(db: Db<'_>, booking: Id) -> Result<Vec<String>> {
+    db.rows(
+        "SELECT client_words FROM booking_line WHERE booking_id = ?1 AND void_at IS NULL AND client_words IS NOT NULL ORDER BY id",
+        [booking],
+        |row| row.get(0),
+    )
+}
+
 pub fn of_day(db: Db<'_>, day: NaiveDate) -> Result<Vec<Booking>> {
     let from = day.and_hms_opt(0, 0, 0).unwrap_or_default();
     starting_between(db, from, from + TimeDelta::days(1))
@@ -215,17 +237,6 @@ pub(super) fn page(
     )
 }
 
-/// The no-shows of the time that have no new date yet.
-pub(super) fn no_shows(db: Db<'_>, from: NaiveDateTime, to: NaiveDateTime) -> Result<Vec<Booking>> {
-    let sql = format!(
-        "{BOOKING} WHERE b.start_at >= ?1 AND b.start_at < ?2 AND b.status = 'no_show' AND b.moved_to IS NULL AND b.void_at IS NULL \
-         ORDER BY b.start_at"
-    );
-    db.rows(&sql, (db.instant(from), db.instant(to)), |row| {
-        read(db, row)
-    })
-}
-
 /// The client's bookings that are still ahead or under way, nearest first.
 pub fn open_of_client(db: Db<'_>, client: Id) -> Result<Vec<Booking>> {
     let sql = format!(
@@ -241,6 +252,15 @@ pub fn next_of_client(db: Db<'_>, client: Id, now: NaiveDateTime) -> Result<Opti
     Ok(open_of_client(db, client)?
         .into_iter()
         .find(|booking| booking.start >= today))
+}
+
+/// The visits of a vehicle that are still ahead, nearest first.
+pub fn ahead_of_vehicle(db: Db<'_>, vehicle: Id, from: NaiveDateTime) -> Result<Vec<Booking>> {
+    let sql = format!(
+        "{BOOKING} WHERE b.vehicle_id = ?1 AND b.start_at >= ?2 AND b.void_at IS NULL AND b.status IN ('booked', 'confirmed') \
+         ORDER BY b.start_at"
+    );
+    db.rows(&sql, (vehicle, db.instant(from)), |row| read(db, row))
 }
 
 /// Refuses when the row has changed since it was shown, with who changed it (X-LOCK).
@@ -338,4 +358,22 @@ pub(super) fn title(db: Db<'_>, id: Id) -> Result<String> {
 /// Whether any booking was ever made.
 pub fn has_bookings(db: Db<'_>) -> Result<bool> {
     Ok(db.value("SELECT EXISTS(SELECT 1 FROM booking)", [])? == Some(true))
+}
+
+/// A booking is found by the numbers in its note, by nothing else: whose number it may be (CALLS-S5).
+pub(super) fn note_entries(db: Db<'_>, id: Id) -> Result<Vec<crate::desk::Entry>> {
+    let note: Option<Option<String>> = db.value(
+        "SELECT note FROM booking WHERE id = ?1 AND void_at IS NULL",
+        [id],
+    )?;
+    let seen = crate::rules::phone::seen_in(&note.flatten().unwrap_or_default());
+    let words: Vec<String> = seen
+        .iter()
+        .map(|number| crate::rules::text::digits(number))
+        .collect();
+    Ok(vec![crate::desk::Entry {
+        id,
+        kind: "booking_note",
+        words: (!words.is_empty()).then(|| words.join(" ")),
+    }])
 }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::figures::cut_off;
 use super::model::{self, AdvisorTrouble, BayTrouble, Blocked, Board, LimitState, LimitUse, Want};
-use super::{Booking, board, due, settle, sql, words};
+use super::{Booking, board, due, overbook, sql, words};
 use crate::areas::workshop;
 use crate::desk::{Books, Id, Result};
 use crate::rules::hours::DaySource;
@@ -120,8 +120,39 @@ pub(super) fn of_day(books: &Books<'_>, board: &Board, day: NaiveDate) -> Result
             "computed",
         ),
     ]);
+    facts.extend(of_overbook(books, day)?);
     facts.extend(of_mechanics(books, board, day)?);
     Ok(facts)
+}
+
+/// How many more the day bears, and whether the head lets it (BOOK-R12); days that are over need no guess.
+fn of_overbook(books: &Books<'_>, day: NaiveDate) -> Result<Vec<Fact>> {
+    if day < books.now.date() {
+        return Ok(Vec::new());
+    }
+    let over = overbook::overbook_of_day(books, day)?;
+    let applies = if over.applies {
+        "switch_on"
+    } else {
+        "switch_off"
+    };
+    let expected = figure((over.expected_thousandths + 5).div_euclid(10));
+    Ok(vec![
+        Fact::new(
+            "BOOK-R12",
+            "own_share",
+            share(Some(over.own_share_tenths)),
+            "bookings",
+        ),
+        Fact::new("BOOK-R12", "expected_no_shows", expected, "computed"),
+        Fact::new(
+            "BOOK-R12",
+            "overbook",
+            format!("+{}", over.places),
+            "computed",
+        ),
+        Fact::new("BOOK-R12", "overbook_applies", applies, "setting"),
+    ])
 }
 
 /// Whose hours the capacity is made of; a mechanic of another shift is left out, one who is away is not.
@@ -179,7 +210,7 @@ pub(super) fn of_slot(
         facts.push(Fact::new("BOOK-R4", "result", "blocked", "computed"));
         return Ok(facts);
     };
-    let minutes = settle::bay_minutes(board, want.norm_hours).to_string();
+    let minutes = want.minutes(board.grid_minutes.max(1)).to_string();
     facts.extend([
         Fact::new("BOOK-R4", "result", "free", "computed"),
         Fact::new("BOOK-R5", "norm", figure(want.norm_hours), "catalogue"),

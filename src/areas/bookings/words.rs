@@ -39,7 +39,8 @@ pub(super) fn status(status: Status) -> Phrase {
     Phrase::new(status_id(status))
 }
 
-pub(super) fn status_id(status: Status) -> &'static str {
+/// The text id of a status.
+pub fn status_id(status: Status) -> &'static str {
     match status {
         Status::Draft => "booking-status-draft",
         Status::Booked => "booking-status-booked",
@@ -208,13 +209,17 @@ pub(super) fn day_load(board: &Board, day: chrono::NaiveDate) -> Phrase {
     } else {
         "booking-day-load"
     };
+    let hours = norm_hours(load.capacity.map_or(0, |row| row.capacity));
+    // A guess never stands as a fact (BOOK-R1).
+    let capacity = if load.capacity.is_some_and(|row| row.estimated) {
+        Phrase::new("booking-estimate").with("hours", hours)
+    } else {
+        hours
+    };
     Phrase::new(id)
         .with("day", day.format("%d.%m").to_string())
         .with("bookings", load.bookings)
         .with("taken", norm_hours(load.taken()))
-        .with(
-            "capacity",
-            norm_hours(load.capacity.map_or(0, |row| row.capacity)),
-        )
+        .with("capacity", capacity)
         .with("left", norm_hours(load.left_for_bookings().unwrap_or(0)))
 }

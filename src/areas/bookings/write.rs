@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 
+use super::copies::{self, News, Told};
 use super::model::{self, Status, Want};
 use super::settle::{self, Place, When, Wish, Work};
 use super::sql::{self, Booking};
-use super::{BOOKING, BOOKING_LINE, reasons, words};
+use super::{BOOKING, BOOKING_LINE, days, declined, price, reasons, wait, words};
 use crate::action::Answers;
 use crate::areas::people;
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values};
@@ -55,6 +56,7 @@ impl Order {
         let want = Want {
             draft: draft.as_ref().map(|held| held.id),
             walk_in: matches!(answers.get("source"), Some("walk_in" | "tow")),
+            bay_minutes: answers.number("bay_minutes").filter(|minutes| *minutes > 0),
             ..work.want(&transport, settle::advisor_id(db, answers)?)
         };
         let (board, place) = settle::search(books, &want, &wish(books, answers)?)?;
@@ -68,7 +70,8 @@ impl Order {
             ]
         };
         Ok(Order {
-            client_id,
+            // A client who was merged into another is booked as that one.
+            client_id: client.id,
             client: client.name,
             vehicle_id,
             work,
@@ -191,16 +194,17 @@ fn own_draft(books: &Books<'_>, answers: &Answers) -> Result<Option<Booking>> {
     Ok(found.filter(|held| held.status == Status::Draft && held.booked_by == books.who.id))
 }
 
-pub(super) fn insert_lines(change: &mut Change, booking: Id, work: &Work) {
+/// The lines of a visit, each with the price that the form has just shown to be said, as a memo (BOOK-R13).
+pub(super) fn insert_lines(books: &Books<'_>, change: &mut Change, booking: Id, work: &Work) {
     for operation in &work.operations {
-        change.insert(
-            &BOOKING_LINE,
-            [
-                ("booking_id", booking.into()),
-                ("operation_id", operation.id.into()),
-                ("norm_hours", operation.norm_hours.into()),
-            ],
-        );
+        let mut values: Values = vec![
+            ("booking_id", booking.into()),
+            ("operation_id", operation.id.into()),
+            ("norm_hours", operation.norm_hours.into()),
+        ];
+        values.extend(price::values(books, price::of_operation(operation)));
+        let id = change.new_id();
+        change.insert_as(&BOOKING_LINE, id, values);
     }
 }
 
@@ -218,11 +222,48 @@ pub(super) fn book(
     values.push(("status", Status::Booked.code().to_owned().into()));
     let id = change.new_id();
     change.insert_as(&BOOKING, id, values);
-    insert_lines(change, id, &order.work);
+    insert_lines(books, change, id, &order.work);
+    read_odometer(books, order.vehicle_id, answers, change)?;
     if let Some(draft) = &order.draft {
         void(books, change, draft.target(), "booked");
     }
+    wait::close_by_booking(
+        books,
+        change,
+        order.client_id,
+        order.vehicle_id,
+        &order.work.group,
+        id,
+    )?;
+    declined::close_by_booking(books, change, order.vehicle_id, &order.work, id)?;
+    let vehicle = match order.vehicle_id {
+        Some(vehicle) => people::vehicle(books.db, vehicle)?,
+        None => None,
+    };
+    let told = Told {
+        booking: id,
+        advisor: order.place.advisor,
+        client: &order.client,
+        vehicle: &vehicle.map(|one| one.short()).unwrap_or_default(),
+        work: &order.work.titles(),
+        start: order.place.start,
+    };
+    copies::tell(books, change, told, News::Booked)?;
+    days::close(books, change)?;
     Ok(Done::said(saved(books, "booking-saved", &order.client, &order.place)?).showing(id))
+}
+
+/// An odometer that the client tells is the car's now; one that cannot be true becomes a debt of the data (RECALL-R7).
+pub(super) fn read_odometer(
+    books: &Books<'_>,
+    vehicle: Option<Id>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<()> {
+    if let (Some(vehicle), Some(km)) = (vehicle, answers.number("odometer_km")) {
+        people::read_odometer(books, vehicle, km, change)?;
+    }
+    Ok(())
 }
 
 /// Holds a slot for ten minutes while the client thinks. The register's number comes with the booking.
@@ -240,7 +281,7 @@ pub(super) fn hold(
     values.push(("status", Status::Draft.code().to_owned().into()));
     values.push(("held_until", books.db.instant(until).into()));
     change.insert_as(&BOOKING, id, values);
-    insert_lines(change, id, &order.work);
+    insert_lines(books, change, id, &order.work);
     if let Some(draft) = &order.draft {
         void(books, change, draft.target(), "held again");
     }
@@ -290,13 +331,15 @@ const CHECKS: [&str; 4] = [
     "extra_work_consent",
     "extra_work_limit",
 ];
-const LINE: [&str; 6] = [
+const LINE: [&str; 8] = [
     "operation_id",
     "norm_hours",
     "done_hours",
     "client_words",
     "price_said",
     "price_said_by",
+    "price_said_to",
+    "price_said_at",
 ];
 
 /// The booking that a move is about: the row itself, or the client's nearest one that may be moved.
@@ -315,7 +358,10 @@ pub(super) fn movable(books: &Books<'_>, id: Id) -> Result<Option<Booking>> {
 }
 
 /// Moves a visit: the old row is `moved`, the new one keeps booker, original date, links and lines (BOOK-R6).
-pub(super) fn move_to(
+///
+/// # Errors
+/// `NotFound`, a status that cannot be moved, a place that is taken.
+pub fn move_to(
     books: &Books<'_>,
     target: Option<Target>,
     answers: &Answers,
@@ -379,9 +425,37 @@ pub(super) fn move_to(
             ],
         );
     }
+    tell_moved(books, change, &old, id, &place)?;
+    days::close(books, change)?;
     let said =
         saved(books, "booking-moved", &old.client, &place)?.with("from", words::moment(old.start));
     Ok(Done::said(said).showing(id))
+}
+
+/// Whoever received the visit before and whoever does now are told, each once.
+fn tell_moved(
+    books: &Books<'_>,
+    change: &mut Change,
+    old: &Booking,
+    id: Id,
+    place: &Place,
+) -> Result<()> {
+    let news = News::Moved {
+        from: old.start,
+        to: place.start,
+    };
+    let now = Told {
+        booking: id,
+        advisor: place.advisor,
+        start: place.start,
+        ..old.told()
+    };
+    copies::tell(books, change, now, news)?;
+    let same = old.advisor_id == place.advisor && old.start.date() == place.start.date();
+    if !same {
+        copies::tell(books, change, old.told(), news)?;
+    }
+    Ok(())
 }
 
 fn carried(books: &Books<'_>, old: Id) -> Result<Values> {

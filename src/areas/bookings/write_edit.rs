@@ -6,9 +6,9 @@ use super::model::{Board, Want};
 use super::refusal;
 use super::settle::{self, When, Wish, Work};
 use super::sql::{self, Booking};
-use super::write::{extra_work, insert_lines, place_values};
+use super::write::{extra_work, insert_lines, place_values, read_odometer};
 use super::write_status::{shown, wrong_status};
-use super::{BOOKING, BOOKING_LINE, words};
+use super::{BOOKING, BOOKING_LINE, declined, words};
 use crate::action::Answers;
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Values};
 use crate::rules::name;
@@ -42,6 +42,7 @@ pub(super) fn edit(
     let mut values: Values = Vec::new();
     if answers.get("odometer_km").is_some() {
         values.push(("odometer_km", answers.number("odometer_km").into()));
+        read_odometer(books, booking.vehicle_id, answers, change)?;
     }
     if answers.get("note").is_some() {
         values.push(("note", answers.value("note")));
@@ -59,7 +60,8 @@ pub(super) fn edit(
             for (line, rev) in lines_of(books, booking.id)? {
                 change.void(books, &BOOKING_LINE, Target { id: line, rev }, "edit");
             }
-            insert_lines(change, booking.id, &work);
+            insert_lines(books, change, booking.id, &work);
+            declined::close_by_booking(books, change, booking.vehicle_id, &work, booking.id)?;
         }
     }
     change.update_because(&BOOKING, booking.target(), values, "edit");

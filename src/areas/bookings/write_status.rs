@@ -1,10 +1,11 @@
 //! The way of a visit through its statuses: confirmed, late, arrived, in work, ready, released, and what ends it early.
 
+use super::copies::{self, News};
 use super::model::{self, Status};
 use super::sql::{self, Booking};
-use super::{BOOKING, figures, reasons, words, write};
+use super::{BOOKING, days, figures, reasons, words, write};
 use crate::action::Answers;
-use crate::areas::workshop;
+use crate::areas::{recalls, workshop};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values};
 use crate::rules::name;
 
@@ -34,11 +35,17 @@ pub fn set_status(
     if !found.status.may_become(next) {
         return Err(wrong_status(&found));
     }
-    change.update(
-        &BOOKING,
-        found.target(),
-        [("status", next.code().to_owned().into())],
-    );
+    let mut values: Values = vec![("status", next.code().to_owned().into())];
+    // The hour of each point: what the time of a visit consists of (K-DOOR).
+    match next {
+        Status::InWork if found.status != Status::Ready => {
+            values.push(("began_at", books.instant().into()));
+        }
+        Status::InWork => values.push(("ready_at", Value::Null)),
+        Status::Ready => values.push(("ready_at", books.instant().into())),
+        _ => {}
+    }
+    change.update_all(&BOOKING, found.target(), values);
     found.status = next;
     Ok(found)
 }
@@ -70,6 +77,7 @@ pub fn arrive(books: &Books<'_>, booking: Id, change: &mut Change) -> Result<Boo
         }
     }
     change.update_because(&BOOKING, found.target(), values, "arrived");
+    days::close(books, change)?;
     found.status = Status::Arrived;
     Ok(found)
 }
@@ -101,13 +109,19 @@ pub(super) fn confirm(
     _: &Answers,
     change: &mut Change,
 ) -> Result<Done> {
-    pass(
-        books,
-        target,
-        change,
-        Status::Confirmed,
-        "booking-confirmed",
-    )
+    let booking = shown(books, target)?;
+    if !booking.status.may_become(Status::Confirmed) {
+        return Err(wrong_status(&booking));
+    }
+    change.update(
+        &BOOKING,
+        booking.target(),
+        [
+            ("status", Status::Confirmed.code().to_owned().into()),
+            ("confirmed_at", books.instant().into()),
+        ],
+    );
+    Ok(said("booking-confirmed", &booking))
 }
 
 pub(super) fn start_work(
@@ -134,11 +148,26 @@ pub(super) fn release(
     _: &Answers,
     change: &mut Change,
 ) -> Result<Done> {
-    pass(books, target, change, Status::Released, "booking-released")
+    let done = pass(books, target, change, Status::Released, "booking-released")?;
+    // What was done of a campaign closes the vehicle's line with this visit as the evidence.
+    if let Some(booking) = done
+        .show
+        .map(|id| sql::booking(books.db, id))
+        .transpose()?
+        .flatten()
+        && let Some(vin) = &booking.vin
+    {
+        let evidence = booking.work_order.as_deref().unwrap_or(&booking.number);
+        recalls::done_here(books, vin, &booking.operations, evidence, change)?;
+    }
+    Ok(done)
 }
 
 /// «Не приедет»: the reason says whose it is, ours or the client's, or that nobody came (BOOK-R10).
-pub(super) fn cancel(
+///
+/// # Errors
+/// `NotFound`, an unknown reason, a status that cannot be cancelled.
+pub fn cancel(
     books: &Books<'_>,
     target: Option<Target>,
     answers: &Answers,
@@ -164,6 +193,7 @@ pub(super) fn cancel(
         ("cancel_reason", code.to_owned().into()),
     ];
     change.update_because(&BOOKING, booking.target(), values, code);
+    copies::tell(books, change, booking.told(), News::Ended(next))?;
     let id = match next {
         Status::NoShow => "booking-no-show",
         Status::CancelledUs => "booking-cancelled-us",
@@ -230,7 +260,10 @@ pub(super) fn work_order(
     change.update(
         &BOOKING,
         booking.target(),
-        [("work_order", number.to_owned().into())],
+        [
+            ("work_order", number.to_owned().into()),
+            ("ordered_at", books.instant().into()),
+        ],
     );
     let Done { message, show } = said("booking-work-order", &booking);
     Ok(Done {

@@ -8,6 +8,8 @@ use super::intake::Intake;
 use super::promises::PROMISE_CALL;
 use super::sql;
 use super::state::State;
+use super::topic_script::ASK;
+use super::transfer::{PASSED, TRANSFER};
 use crate::action::{Action, Answers, Field, Key};
 use crate::areas::people;
 use crate::desk::{Books, Desk, Error, Id, Result};
@@ -101,7 +103,7 @@ impl CallCard {
         if intake.typed.trim().is_empty() {
             return Ok(Next::Stay);
         }
-        let (answers, new_client) = (intake.answers(), intake.new_client());
+        let (answers, new_client) = (intake.answers(&desk.books()), intake.new_client());
         let done = ADD.perform(desk, None, &answers)?;
         let call = done.show.ok_or(Error::NotFound)?;
         *self = CallCard::of(&desk.books(), call)?;
@@ -138,6 +140,9 @@ impl CallCard {
             let Some(outcome) = facts.outcomes.get(digit - 1) else {
                 return Ok(Next::Stay);
             };
+            if outcome.code == PASSED {
+                return self.pass_on(desk);
+            }
             let answers = Answers::new([("outcome", &outcome.code)]);
             self.perform(desk, &SET_OUTCOME, &answers)?;
         } else {
@@ -187,6 +192,9 @@ impl CallCard {
             (self.closing, self.focus) = (true, Focus::Outcome);
             return Ok(Next::Stay);
         };
+        if outcome == PASSED && facts.transfer.is_none() {
+            return self.pass_on(desk);
+        }
         let context = facts.context();
         let is_promised = facts
             .outcomes
@@ -206,6 +214,42 @@ impl CallCard {
         } else {
             Next::Done(done)
         })
+    }
+
+    /// «Передан»: to whom and with what note is asked, and that ends the call.
+    fn pass_on(&mut self, desk: &mut Desk) -> Result<Next> {
+        self.save_note(desk)?;
+        let target = self.facts().map(Facts::target);
+        Ok(Next::CloseAndAct {
+            action: TRANSFER.id,
+            target,
+            answers: Answers::default(),
+        })
+    }
+
+    /// Ticks the next line that must be asked (CALLS-S1).
+    fn tick_line(&mut self, desk: &mut Desk) -> Result<Next> {
+        let Some(asked) = self.facts().and_then(Facts::asked_next) else {
+            return Ok(Next::Stay);
+        };
+        let numbers: Vec<String> = asked.iter().map(ToString::to_string).collect();
+        let mut answers = Answers::default();
+        answers.set("asked", numbers.join(","));
+        self.perform(desk, &ASK, &answers)?;
+        Ok(Next::Stay)
+    }
+
+    /// The unknown number is that of the guessed client from now on (CALLS-S5).
+    fn take_guess(&mut self, desk: &mut Desk) -> Result<Next> {
+        let guess = self.facts().and_then(|facts| facts.guesses.first());
+        let Some(client) = guess.map(|guess| guess.client) else {
+            return Ok(self.ask_who().unwrap_or(Next::Stay));
+        };
+        let mut answers = Answers::default();
+        answers.set_id("client", Some(client));
+        answers.set("own_number", "yes");
+        self.perform(desk, &ATTACH, &answers)?;
+        Ok(Next::Stay)
     }
 
     fn save_note(&mut self, desk: &mut Desk) -> Result<()> {
@@ -297,7 +341,9 @@ impl CallCard {
                     self.attach(desk, client, Some(vehicle))?;
                 }
             }
-            Key::Enter | Key::Ins => return Ok(self.ask_who().unwrap_or(Next::Stay)),
+            Key::Ins => return self.take_guess(desk),
+            Key::Char('+') => return self.tick_line(desk),
+            Key::Enter => return Ok(self.ask_who().unwrap_or(Next::Stay)),
             Key::Char(letter) => return Ok(self.visit_action(letter).unwrap_or(Next::Ignored)),
             _ => return self.common_key(key, desk),
         }
@@ -371,7 +417,12 @@ impl Layer for CallCard {
             return None;
         }
         // A hidden number says nothing about who it is; the form would only stand in the way.
-        self.facts()?.call.phone.as_ref()?;
+        let facts = self.facts()?;
+        facts.call.phone.as_ref()?;
+        // A guess is looked at first; the form would hide it.
+        if !facts.guesses.is_empty() {
+            return None;
+        }
         self.ask_who()
     }
 
@@ -410,10 +461,14 @@ impl Layer for CallCard {
             Stage::Intake(_) => vec![("Enter", "calls-hint-begin")],
             Stage::Open(_) => vec![("Tab", "calls-hint-note"), ("F9", "calls-hint-close")],
         };
-        if self
-            .facts()
-            .is_some_and(|facts| facts.next_visit().is_some())
-        {
+        let facts = self.facts();
+        if facts.is_some_and(|facts| !facts.guesses.is_empty()) {
+            hints.insert(0, ("Ins", "calls-hint-guess"));
+        }
+        if facts.is_some_and(|facts| !facts.script.asks.is_empty()) {
+            hints.insert(0, ("+", "calls-hint-asked"));
+        }
+        if facts.is_some_and(|facts| facts.next_visit().is_some()) {
             hints.insert(0, ("П", "calls-hint-confirm"));
             hints.insert(1, ("Е", "calls-hint-move"));
         }

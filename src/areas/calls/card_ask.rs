@@ -1,11 +1,17 @@
 //! What the card of a call asks by a digit: why they call, and how it ended.
 
 use super::card::{CallCard, Focus};
-use super::card_view::Lines;
+use super::card_view::{CARD_CELLS, Lines};
 use super::facts::Facts;
-use crate::rules::text::width;
+use super::sql::Transfer;
+use crate::desk::Phrase;
+use crate::rules::name;
+use crate::rules::text::{width, wrap};
 use crate::text::Text;
 use crate::tui::kit::{Ink, pad};
+
+/// Cells of the card on a narrow screen.
+const NARROW_CELLS: u16 = 80;
 
 /// The part that asks for a digit: why, and how it ended.
 pub(super) fn asking(card: &CallCard, facts: &Facts, text: &Text, wide: bool) -> Lines {
@@ -70,6 +76,16 @@ pub(super) fn asking(card: &CallCard, facts: &Facts, text: &Text, wide: bool) ->
             Ink::Strong
         },
     ));
+    if let Some(transfer) = &facts.transfer {
+        lines.push((passed(text, transfer), Ink::Plain));
+    }
+    // Once it is known why, what to say and to ask stands under the list, on a narrow screen in its place; a digit still
+    // says another topic.
+    let has_script = topic.is_some() && !card.closing && !facts.script.asks.is_empty();
+    if has_script && !wide {
+        lines.extend(script(facts, wide));
+        return lines;
+    }
     let named = facts
         .topics
         .iter()
@@ -80,6 +96,55 @@ pub(super) fn asking(card: &CallCard, facts: &Facts, text: &Text, wide: bool) ->
         &named.collect::<Vec<_>>(),
         if wide { 3 } else { 5 },
     ));
+    if has_script {
+        lines.extend(script(facts, wide));
+    }
+    lines
+}
+
+/// «Передан: Орлов (холодный), ждёт».
+fn passed(text: &Text, transfer: &Transfer) -> String {
+    let kind = if transfer.warm { "warm" } else { "cold" };
+    let state = match transfer.picked_up {
+        Some(at) => Phrase::new("calls-passed-taken").with("time", at.format("%H:%M").to_string()),
+        None => Phrase::new("calls-passed-waits"),
+    };
+    let said = Phrase::new("calls-passed-line")
+        .with("to", name::short_name(&transfer.name))
+        .with("kind", text.code("transfer-kind", kind))
+        .with("state", text.say(&state));
+    text.say(&said)
+}
+
+/// What to say, and the lines that must be asked with their ticks: a line each on a wide screen, in a row on a narrow one.
+fn script(facts: &Facts, wide: bool) -> Lines {
+    let cells = usize::from(if wide { CARD_CELLS } else { NARROW_CELLS }) - 4;
+    let rows = if wide { 3 } else { 1 };
+    let mut lines: Lines = wrap(&facts.script.words, cells)
+        .into_iter()
+        .take(rows)
+        .map(|line| (format!("  {line}"), Ink::Faint))
+        .collect();
+    let ticked = facts.script.asks.iter().enumerate().map(|(place, ask)| {
+        let tick = if facts.asked.contains(&(place + 1)) {
+            "[x]"
+        } else {
+            "[ ]"
+        };
+        format!("{tick} {ask}")
+    });
+    if wide {
+        lines.extend(ticked.map(|line| (line, Ink::Plain)));
+    } else {
+        // What is still to be asked must be in sight: what was asked becomes a number.
+        let done = match facts.asked.len() {
+            0 => None,
+            count => Some(format!("[x] {count}")),
+        };
+        let left = ticked.filter(|line| !line.starts_with("[x]"));
+        let row: Vec<String> = done.into_iter().chain(left).collect();
+        lines.push((row.join("  "), Ink::Plain));
+    }
     lines
 }
 

@@ -57,7 +57,7 @@ pub(super) fn draw(card: &CallCard, view: &mut View<'_>, area: Rect) {
     let wide = area.width >= WIDE;
     let area = place(area);
     let title = match &card.stage {
-        Stage::Intake(_) => view.text.word("calls-new"),
+        Stage::Intake(intake) => begun(view.text, intake, view.now),
         Stage::Open(facts) => talk(view.text, facts, view.now),
     };
     wipe(view, area);
@@ -65,6 +65,18 @@ pub(super) fn draw(card: &CallCard, view: &mut View<'_>, area: Rect) {
     match &card.stage {
         Stage::Intake(intake) => draw_intake(intake, view, inside),
         Stage::Open(facts) => draw_facts(card, facts, view, inside, wide),
+    }
+}
+
+/// «Новый звонок · 0:12»: the timer runs from the first keystroke (CALLS-O1).
+fn begun(text: &Text, intake: &Intake, now: NaiveDateTime) -> String {
+    let title = text.word("calls-new");
+    match intake.began {
+        Some(began) => {
+            let seconds = (now - began).num_seconds().max(0);
+            format!("{title} · {}", Text::seconds(seconds))
+        }
+        None => title,
     }
 }
 
@@ -76,10 +88,10 @@ fn talk(text: &Text, facts: &Facts, now: NaiveDateTime) -> String {
         .num_seconds()
         .max(0);
     // Nobody has spoken to this client for a month: a new request, with the client filled in (CALLS-R1).
-    let title = if facts.long_ago {
-        "calls-card-request"
-    } else {
-        "calls-card-title"
+    let title = match (facts.long_ago, call.inbound) {
+        (true, _) => "calls-card-request",
+        (false, true) => "calls-card-title",
+        (false, false) => "calls-card-title-out",
     };
     text.say(
         &Phrase::new(title)

@@ -121,10 +121,13 @@ pub(super) fn who_narrow(text: &Text, facts: &Facts) -> Lines {
 /// Nobody is known, or several share the number.
 fn strangers(text: &Text, facts: &Facts) -> Lines {
     if facts.candidates.is_empty() {
-        return vec![
-            (number(text, facts), Ink::Strong),
-            (text.word("calls-unknown-add"), Ink::Warning),
-        ];
+        let mut lines = vec![(number(text, facts), Ink::Strong)];
+        for guess in &facts.guesses {
+            let maybe = Phrase::new("calls-maybe").with("who", guess.name.as_str());
+            lines.push((format!("? {}", text.say(&maybe)), Ink::Warning));
+        }
+        lines.push((text.word("calls-unknown-add"), Ink::Warning));
+        return lines;
     }
     let count = facts.candidates.len();
     let mut lines = vec![(
@@ -196,6 +199,12 @@ fn warnings(text: &Text, facts: &Facts) -> Lines {
         .and_then(|client| client.warning.as_ref())
     {
         lines.push((format!("! {warning}"), Ink::Warning));
+    }
+    for recall in facts.recalls.iter().take(2) {
+        let say = Phrase::new("calls-recall")
+            .with("title", recall.title.as_str())
+            .with("number", recall.number.as_str());
+        lines.push((format!("! {}", text.say(&say)), Ink::Warning));
     }
     if facts.long_ago {
         lines.push((format!("? {}", text.word("calls-long-ago")), Ink::Warning));

@@ -1,6 +1,7 @@
 //! The topics and outcomes that a new file starts with; data from then on (X-DATA).
 
-use super::{OUTCOME, TOPIC};
+use super::scripts;
+use super::{OUTCOME, STANDARD_LINE, TOPIC};
 use crate::desk::Change;
 
 /// Code, title, and the series of operations that the topic proposes. The first nine have a digit.
@@ -35,7 +36,7 @@ pub(super) const PROMISES: &str = "promises";
 /// The queue of outcomes that must become a claim.
 pub(super) const CLAIMS: &str = "claims";
 
-/// Fills the tables of topics and outcomes.
+/// Fills the tables of topics, outcomes and the telephone standard.
 pub fn defaults(change: &mut Change) {
     for (place, (code, title, operations)) in (1_i64..).zip(TOPICS) {
         change.insert(
@@ -45,6 +46,8 @@ pub fn defaults(change: &mut Change) {
                 ("title", title.to_owned().into()),
                 ("place", place.into()),
                 ("operations", operations.to_owned().into()),
+                ("script", scripts::script(code).map(str::to_owned).into()),
+                ("must_ask", scripts::must_ask(code).join("\n").into()),
             ],
         );
     }
@@ -58,6 +61,16 @@ pub fn defaults(change: &mut Change) {
                 ("place", place.into()),
                 ("closes", closes.into()),
                 ("next_queue", next_queue.into()),
+            ],
+        );
+    }
+    for (place, (code, title)) in (1_i64..).zip(scripts::STANDARD) {
+        change.insert(
+            &STANDARD_LINE,
+            [
+                ("code", code.to_owned().into()),
+                ("title", title.to_owned().into()),
+                ("place", place.into()),
             ],
         );
     }

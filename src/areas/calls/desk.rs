@@ -4,10 +4,11 @@ use super::defaults::{CLAIMS, PROMISES};
 use super::sql::{self, Call};
 use super::state::State;
 use super::telephony::{caller, me, only_client, only_vehicle, pick_up, seconds};
-use super::{CALL, missed, promises, show};
+use super::transfer::PASSED;
+use super::{CALL, fits, missed, promises, show};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape};
 use crate::areas::{bookings, people};
-use crate::desk::{Books, Change, Done, Error, Id, Phrase, Refusal, Result, Target};
+use crate::desk::{Books, Change, Done, Error, Id, Phrase, Refusal, Result, Target, late};
 use crate::rules::text;
 
 const RIGHT: &str = "right-calls";
@@ -23,6 +24,7 @@ const NOTE: Field = Field::optional("note", Shape::Lines);
 
 pub(super) static TAKE: Action = Action {
     on: &["call"],
+    fits: fits::take,
     ..Action::new("calls.take", RIGHT, take)
 };
 
@@ -31,6 +33,9 @@ pub(super) static ADD: Action = Action {
         Field::optional("phone", Shape::Line),
         Field::optional("client", Shape::Record("client")),
         Field::optional("direction", Shape::Choice(directions)),
+        // The moment of the first keystroke, in seconds: the talk began then (CALLS-O1).
+        Field::optional("began", Shape::Hidden),
+        Field::extra("started", Shape::Happened),
     ],
     ..Action::new("calls.add", RIGHT, add)
 };
@@ -40,6 +45,7 @@ pub(super) static ATTACH: Action = Action {
     fields: &[
         Field::required("client", Shape::Record("client")),
         Field::optional("vehicle", Shape::Record("vehicle")),
+        Field::optional("own_number", Shape::Toggle),
     ],
     ..Action::new("calls.attach", RIGHT, attach)
 };
@@ -74,6 +80,7 @@ pub(super) static CLOSE: Action = Action {
     on: &["call"],
     fields: &[TOPIC, OUTCOME, NOTE],
     fill,
+    fits: fits::close,
     ..Action::new("calls.close", RIGHT, close)
 };
 
@@ -177,6 +184,10 @@ fn add(
 ) -> Result<Done> {
     let (number, ext, client, vehicle) = whom(books, answers)?;
     let direction = answers.get("direction").unwrap_or("in");
+    // A call that is written down afterwards is over: only its topic and outcome are still missing.
+    let past = answers.moment("started");
+    let state = past.map_or(State::Answered, |_| State::Wrap);
+    let started = past.map_or_else(|| began(books, answers), |at| books.db.instant(at));
     let id = change.insert(
         &CALL,
         [
@@ -185,13 +196,17 @@ fn add(
             ("ext", ext.into()),
             ("client_id", client.into()),
             ("vehicle_id", vehicle.into()),
-            ("state", State::Answered.code().to_owned().into()),
-            ("started_at", books.instant().into()),
-            ("answered_at", books.instant().into()),
+            ("state", state.code().to_owned().into()),
+            ("started_at", started.into()),
+            ("answered_at", started.into()),
+            ("ended_at", past.map(|_| started).into()),
             ("wait_s", 0.into()),
             ("taken_by", me(books).into()),
         ],
     );
+    if let Some(past) = past {
+        late::mark(books, change, id, past);
+    }
     missed::close(
         books,
         number.as_deref(),
@@ -200,6 +215,18 @@ fn add(
         change,
     )?;
     Ok(Done::said(Phrase::new("calls-started")).showing(id))
+}
+
+/// Nobody types who it is for longer.
+const TYPING_S: i64 = 3600;
+
+/// When a typed-in call began: at the first keystroke, which was a moment ago; else now.
+fn began(books: &Books<'_>, answers: &Answers) -> i64 {
+    let now = books.instant();
+    let typed = answers.get("began").and_then(|at| at.parse().ok());
+    typed
+        .filter(|at| (now - TYPING_S..=now).contains(at))
+        .unwrap_or(now)
 }
 
 type Whom = (Option<String>, Option<String>, Option<Id>, Option<Id>);
@@ -248,9 +275,15 @@ fn attach(
         return Err(Error::absent("client"));
     };
     let vehicle = match answers.id("vehicle") {
-        Some(vehicle) => Some(vehicle),
+        Some(vehicle) => Some(of_client(books, vehicle, client)?),
         None => only_vehicle(books, client)?,
     };
+    if answers.yes("own_number") {
+        let number = call
+            .dialable()
+            .ok_or_else(|| Error::at("own_number", Phrase::new("calls-promise-nobody")))?;
+        people::add_number(&found, number, change);
+    }
     // A call begun by hand with too few digits learns its number from the client; a hidden one stays hidden.
     let number = match found.phones.first() {
         Some(line) if call.phone.is_none() && sql::is_by_hand(books.db, call.id)? => {
@@ -269,6 +302,20 @@ fn attach(
         ],
     );
     Ok(Done::said(Phrase::new("calls-attached").with("who", found.name)).showing(call.id))
+}
+
+/// Refuses another client's car.
+fn of_client(books: &Books<'_>, vehicle: Id, client: Id) -> Result<Id> {
+    let found = people::vehicle(books.db, vehicle)?.ok_or(Error::absent("vehicle"))?;
+    let keeper = match found.client_id {
+        Some(keeper) => people::survivor(books.db, keeper)?,
+        None => None,
+    };
+    if keeper.is_some() && keeper == people::survivor(books.db, client)? {
+        return Ok(vehicle);
+    }
+    let why = Phrase::new("calls-vehicle-of-another").with("vehicle", found.short());
+    Err(Error::at("vehicle", why))
 }
 
 fn set_topic(
@@ -337,8 +384,8 @@ fn close(
     change: &mut Change,
 ) -> Result<Done> {
     let call = seen(books, target)?;
-    let dialled = call.state == State::Ringing && !call.inbound;
-    if !call.state.is_open() && !dialled {
+    let dialled = fits::is_dialled(&call);
+    if !fits::can_close(&call) {
         return Err(Error::rule(Phrase::new(if call.state == State::Ringing {
             "calls-not-answered"
         } else {
@@ -348,8 +395,19 @@ fn close(
     // Without an exchange nobody reports the answer of a number that was dialled by hand.
     let answered = call.answered.unwrap_or(call.started);
     let ended = call.ended.unwrap_or(books.now);
+    // How long a call lasted that is written down afterwards nobody knows: it counts in no average.
+    let is_past = ended == answered && late::is_marked(books.db, call.id)?;
+    let talked = call
+        .talk_s
+        .unwrap_or((ended - answered).num_seconds().max(0));
+    let talk = (!is_past).then_some(talked);
+    let wrap = (!is_past).then(|| seconds(ended, books));
     let note = answers.get("note").map(str::to_owned).or(call.note.clone());
     let outcome = answers.need("outcome")?;
+    // To whom and with what note: without them nobody picks it up (CALLS-S2).
+    if outcome == PASSED && sql::transfer_of(books.db, call.id)?.is_none() {
+        return Err(Error::at("outcome", Phrase::new("calls-passed-to-whom")));
+    }
     let booking = booked_in(books, &call)?;
     let of_booking = booking.as_ref().and_then(|booking| booking.vehicle_id);
     change.update(
@@ -366,13 +424,8 @@ fn close(
             ("ended_at", books.db.instant(ended).into()),
             ("closed_at", books.instant().into()),
             ("wait_s", call.wait_s.unwrap_or(0).into()),
-            (
-                "talk_s",
-                call.talk_s
-                    .unwrap_or((ended - answered).num_seconds().max(0))
-                    .into(),
-            ),
-            ("wrap_s", seconds(ended, books).into()),
+            ("talk_s", talk.into()),
+            ("wrap_s", wrap.into()),
             ("taken_by", call.taken_by.or(me(books)).into()),
         ],
     );

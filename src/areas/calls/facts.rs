@@ -1,11 +1,15 @@
 //! Everything the card of a call shows, read at once. It draws nothing.
 
+use std::collections::BTreeSet;
+
+use super::guess::{Guess, guesses};
 use super::model::{self, Candidate, Pop};
-use super::sql::{self, Call, Outcome, Topic};
+use super::sql::{self, Call, Outcome, Script, Topic, Transfer};
 use super::{desk, show};
 use crate::action::Answers;
 use crate::areas::bookings::{self, Booking};
 use crate::areas::people::{self, Client, Consent, Vehicle};
+use crate::areas::recalls::{self, Recall};
 use crate::areas::workshop;
 use crate::desk::{Books, Error, Id, Result, Target};
 
@@ -24,9 +28,18 @@ pub(super) struct Facts {
     pub(super) ahead: Vec<Booking>,
     pub(super) past: Vec<Booking>,
     pub(super) booked: bool,
+    /// Campaigns that are open on the client's cars.
+    pub(super) recalls: Vec<Recall>,
     pub(super) topics: Vec<Topic>,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) proposed: Option<String>,
+    /// What to say on the topic, and which of its lines were asked (CALLS-S1).
+    pub(super) script: Script,
+    pub(super) asked: BTreeSet<usize>,
+    /// Whose an unknown number may be (CALLS-S5).
+    pub(super) guesses: Vec<Guess>,
+    /// To whom it was passed on.
+    pub(super) transfer: Option<Transfer>,
 }
 
 impl Facts {
@@ -42,9 +55,17 @@ impl Facts {
             ahead: Vec::new(),
             past: Vec::new(),
             booked: false,
+            recalls: Vec::new(),
             topics: sql::topics(db)?,
             outcomes: sql::outcomes(db)?,
             proposed: None,
+            script: match &call.topic {
+                Some(topic) => sql::script(db, topic)?,
+                None => Script::default(),
+            },
+            asked: sql::asked(db, id)?,
+            guesses: Vec::new(),
+            transfer: sql::transfer_of(db, id)?,
             call,
         };
         match facts.call.client_id {
@@ -52,6 +73,9 @@ impl Facts {
             None => {
                 if let Some(number) = &facts.call.phone {
                     facts.candidates = people::by_phone(db, number)?;
+                    if facts.candidates.is_empty() {
+                        facts.guesses = guesses(books, number)?;
+                    }
                 }
             }
         }
@@ -64,6 +88,9 @@ impl Facts {
         self.client = people::client(db, client)?;
         self.vehicles = people::vehicles_of(db, client)?;
         self.consents = people::consents(db, client)?;
+        for vin in self.vehicles.iter().filter_map(|car| car.vin.as_deref()) {
+            self.recalls.extend(recalls::open_on(db, vin)?);
+        }
         self.ahead = bookings::open_of_client(db, client)?;
         self.past = bookings::past_of_client(db, client, books.now, PAST)?;
         self.booked = bookings::made_in_call(db, client, self.call.id)?.is_some();
@@ -135,6 +162,19 @@ impl Facts {
             place.checked_sub(1)?
         };
         self.vehicles.get(other).map(|vehicle| vehicle.id)
+    }
+
+    /// The lines asked once the next unasked one is ticked; none are left of a list that was all asked.
+    pub(super) fn asked_next(&self) -> Option<Vec<usize>> {
+        let lines = self.script.asks.len();
+        if lines == 0 {
+            return None;
+        }
+        let next = (1..=lines).find(|line| !self.asked.contains(line));
+        Some(match next {
+            Some(next) => self.asked.iter().copied().chain([next]).collect(),
+            None => Vec::new(),
+        })
     }
 
     pub(super) fn next_visit(&self) -> Option<&Booking> {

@@ -1,43 +1,78 @@
-//! The day's figures of inbound calls, with the formula beside the number (CALLS-R8). It decides nothing.
+//! The figures of inbound calls of a day or of several, with the formula beside the number (CALLS-R8). It decides nothing.
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde_json::{Value as Json, json};
 
+use super::model::kpi::{self, FirstContact, Handling, Returns};
 use super::model::{self, Handled, Tally};
-use super::sql;
 use super::state::State;
-use crate::action::{Field, Query, Shape};
-use crate::desk::{Arg, Books, Phrase, Result};
+use super::{days, sql};
+use crate::action::{Answers, Field, Query, Shape};
+use crate::desk::{Arg, Books, Error, Id, Phrase, Result};
 use crate::rules::round;
 use crate::text::Text;
+
+/// Every figure of `[from, to)`, and the numbers it was counted from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub(super) tally: Tally,
+    pub(super) handling: Handling,
+    pub(super) first: FirstContact,
+    pub(super) returns: Returns,
+}
+
+impl Sheet {
+    fn of(books: &Books<'_>, calls: &[Handled], (from, to): Span) -> Result<Self> {
+        Ok(Sheet {
+            tally: Tally::of(calls),
+            handling: sql::handling(books.db, from, to)?,
+            first: FirstContact::of(&sql::contacts(books.db, from, to)?, to),
+            returns: sql::returns(books.db, from, to)?,
+        })
+    }
+
+    pub(super) fn read(books: &Books<'_>, span: Span) -> Result<Self> {
+        Self::of(books, &sql::handled(books.db, span.0, span.1)?, span)
+    }
+}
+
+/// Half-open.
+pub(super) type Span = (NaiveDateTime, NaiveDateTime);
+
+/// The whole of a day.
+pub(super) fn of_day(day: NaiveDate) -> Span {
+    let midnight = day.and_time(NaiveTime::MIN);
+    (midnight, midnight + TimeDelta::days(1))
+}
 
 /// What the tab says of the day and of the half hour that runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Figures {
-    day: Tally,
+    sheet: Sheet,
     half: Tally,
     half_from: NaiveTime,
 }
 
 impl Figures {
     pub(super) fn read(books: &Books<'_>) -> Result<Self> {
-        let midnight = books.now.date().and_time(NaiveTime::MIN);
-        let calls = sql::handled(books.db, midnight, midnight + TimeDelta::days(1))?;
-        Ok(Self::of(&calls, books.now))
+        let today = of_day(books.now.date());
+        let calls = sql::handled(books.db, today.0, today.1)?;
+        let sheet = Sheet::of(books, &calls, today)?;
+        Ok(Self::of(sheet, &calls, books.now))
     }
 
-    fn of(calls: &[Handled], now: chrono::NaiveDateTime) -> Self {
+    fn of(sheet: Sheet, calls: &[Handled], now: NaiveDateTime) -> Self {
         let half = model::half_hour(now);
         Figures {
-            day: Tally::of(calls),
+            sheet,
             half: model::half_hour_tally(calls, half),
             half_from: half.time(),
         }
     }
 
-    /// Counts, level with its formula and numbers, half hour: a line each. A level without calls is «—».
-    pub(super) fn lines(&self) -> [Phrase; 3] {
-        let day = self.day;
+    /// Counts, level with its formula and numbers, half hour, times, returns: a line each. A level without calls is «—».
+    pub(super) fn lines(&self) -> [Phrase; 5] {
+        let day = self.sheet.tally;
         let later = day.abandoned - day.abandoned_in_target;
         [
             self.counts(),
@@ -52,56 +87,114 @@ impl Figures {
                 .with("offered", self.half.offered())
                 .with("level", share(self.half.levels().f4))
                 .with("abandoned", share(day.abandon_rate())),
+            Phrase::new("calls-figures-times")
+                .with("wait", whole(self.sheet.handling.mean_wait()))
+                .with("handling", whole(self.sheet.handling.mean_handling()))
+                .with("first", share(self.sheet.first.rate())),
+            Phrase::new("calls-figures-returns")
+                .with("share", share(self.sheet.returns.rate()))
+                .with("in_time", self.sheet.returns.in_time)
+                .with("missed", self.sheet.returns.missed)
+                .with("median", dash(self.sheet.returns.median())),
         ]
     }
 
     fn counts(&self) -> Phrase {
         Phrase::new("calls-figures-counts")
-            .with("offered", self.day.offered())
-            .with("answered", self.day.answered)
-            .with("missed", self.day.abandoned)
+            .with("offered", self.sheet.tally.offered())
+            .with("answered", self.sheet.tally.answered)
+            .with("missed", self.sheet.tally.abandoned)
+            .with("share", share(kpi::answer_rate(&self.sheet.tally)))
     }
 
     /// The same in one line, for 80×24.
     pub(super) fn short(&self) -> Phrase {
+        let tally = &self.sheet.tally;
         Phrase::new("calls-figures-short")
-            .with("offered", self.day.offered())
-            .with("answered", self.day.answered)
-            .with("missed", self.day.abandoned)
-            .with("level", share(self.day.levels().f4))
+            .with("offered", tally.offered())
+            .with("answered", tally.answered)
+            .with("missed", tally.abandoned)
+            .with("level", share(tally.levels().f4))
     }
 }
 
-/// All five formulas of a day and its half hours, for whoever checks the console's own figure (CALLS-R8).
+const DAYS: &[Field] = &[
+    Field::optional("date", Shape::Line),
+    Field::optional("from", Shape::Line),
+    Field::optional("to", Shape::Line),
+];
+
+/// The days that a question names: one, or from the first to the last, both whole; today when nothing is named.
+fn named(books: &Books<'_>, answers: &Answers) -> Result<(NaiveDate, NaiveDate)> {
+    if let Some(day) = days::day(books, answers, "date")? {
+        return Ok((day, day));
+    }
+    let to = days::day(books, answers, "to")?;
+    let from = days::day(books, answers, "from")?;
+    let from = from.or(to).unwrap_or(books.now.date());
+    let to = to.unwrap_or(books.now.date().max(from));
+    if to < from {
+        return Err(Error::at("to", Phrase::new("calls-days-order")));
+    }
+    Ok((from, to))
+}
+
+fn span((first, last): (NaiveDate, NaiveDate)) -> Span {
+    (of_day(first).0, of_day(last).1)
+}
+
+/// All five formulas and the other figures of the days; of a single one its half hours too (CALLS-R8).
 pub(super) static FIGURES: Query = Query {
     id: "calls.figures",
     right: "right-see",
-    fields: &[Field::optional("date", Shape::Day)],
+    fields: DAYS,
     rows: |books, answers| {
-        let day = answers.day("date").unwrap_or(books.now.date());
-        let midnight = day.and_time(NaiveTime::MIN);
-        let calls = sql::handled(books.db, midnight, midnight + TimeDelta::days(1))?;
-        let mut starts: Vec<_> = calls
-            .iter()
-            .map(|call| model::half_hour(call.entered))
-            .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let halves: Vec<Json> = starts
-            .into_iter()
-            .map(|start| {
-                let mut half = data(&model::half_hour_tally(&calls, start));
-                half["from"] = json!(books.db.zone.rfc3339(start));
-                half
-            })
-            .collect();
-        let mut whole = data(&Tally::of(&calls));
-        whole["date"] = json!(day.to_string());
-        whole["half_hours"] = json!(halves);
+        let days = named(books, answers)?;
+        let span = span(days);
+        let calls = sql::handled(books.db, span.0, span.1)?;
+        let mut whole = sheet(&Sheet::of(books, &calls, span)?);
+        whole["date"] = json!(days.0.to_string());
+        whole["from"] = json!(days.0.to_string());
+        whole["to"] = json!(days.1.to_string());
+        if days.0 == days.1 {
+            let takers = sql::takers(books.db, span.0, span.1)?;
+            whole["half_hours"] = json!(half_hours(books, &calls, &takers));
+        }
         Ok(vec![whole])
     },
     single: true,
 };
+
+/// Every figure with its inputs, where each came from, and the formula (X-WHY).
+pub(super) static WHY: Query = Query {
+    id: "calls.why",
+    right: "right-see",
+    fields: DAYS,
+    rows: |books, answers| {
+        let sheet = Sheet::read(books, span(named(books, answers)?))?;
+        Ok(super::why::facts(&sheet)
+            .iter()
+            .map(super::why::Fact::json)
+            .collect())
+    },
+    single: false,
+};
+
+fn half_hours(books: &Books<'_>, calls: &[Handled], takers: &[(NaiveDateTime, Id)]) -> Vec<Json> {
+    let mut starts: Vec<_> = calls
+        .iter()
+        .map(|call| model::half_hour(call.entered))
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let half = |start| {
+        let mut half = data(&model::half_hour_tally(calls, start));
+        half["people"] = json!(model::halves::people(takers, start));
+        half["from"] = json!(books.db.zone.rfc3339(start));
+        half
+    };
+    starts.into_iter().map(half).collect()
+}
 
 /// Counts, and shares in tenths of a per cent; a share of nothing is null (X-ROUND).
 fn data(tally: &Tally) -> Json {
@@ -120,15 +213,39 @@ fn data(tally: &Tally) -> Json {
         "f4_tenths": levels.f4,
         "f5_tenths": levels.f5,
         "abandoned_tenths": tally.abandon_rate(),
+        "answer_tenths": kpi::answer_rate(tally),
     })
+}
+
+/// The same with times and returns; times are tenths of a second, the median whole minutes.
+fn sheet(sheet: &Sheet) -> Json {
+    let mut all = data(&sheet.tally);
+    let (handling, first, returns) = (&sheet.handling, &sheet.first, &sheet.returns);
+    for (key, value) in [
+        ("wait_seconds_tenths", json!(handling.mean_wait())),
+        ("handling_seconds_tenths", json!(handling.mean_handling())),
+        ("talk_seconds", json!(handling.talk_s)),
+        ("hold_seconds", json!(handling.hold_s)),
+        ("wrap_seconds", json!(handling.wrap_s)),
+        ("first_contact_tenths", json!(first.rate())),
+        ("first_contact_calls", json!(first.handled)),
+        ("first_contact_again", json!(first.again)),
+        ("missed_rows", json!(returns.missed)),
+        ("missed_in_time", json!(returns.in_time)),
+        ("missed_return_tenths", json!(returns.rate())),
+        ("missed_return_minutes", json!(returns.median())),
+    ] {
+        all[key] = value;
+    }
+    all
 }
 
 /// Two lines for the day's screen: who talks and rings now, and how long callers waited today.
 pub fn brief(books: &Books<'_>) -> Result<[(&'static str, Phrase); 2]> {
     let live = sql::live(books)?;
     let of = |state: State| live.iter().filter(|call| call.state == state).count();
-    let midnight = books.now.date().and_time(NaiveTime::MIN);
-    let calls = sql::handled(books.db, midnight, midnight + TimeDelta::days(1))?;
+    let (from, to) = of_day(books.now.date());
+    let calls = sql::handled(books.db, from, to)?;
     let tally = Tally::of(&calls);
     let answered = calls.iter().filter(|call| call.answered);
     let wait = round::divide(answered.map(|call| call.wait_s).sum(), tally.answered);
@@ -153,15 +270,25 @@ pub fn brief(books: &Books<'_>) -> Result<[(&'static str, Phrase); 2]> {
 }
 
 /// «14,6 %», "14.6 %": the language's own point; a share of nothing is a dash (X-ROUND).
-fn share(tenths: Option<i64>) -> Arg {
+pub(super) fn share(tenths: Option<i64>) -> Arg {
     let Some(tenths) = tenths else {
-        return Arg::Text(round::show_percent(None));
+        return dash(None);
     };
     Arg::Phrase(
         Phrase::new("calls-share")
             .with("whole", tenths.div_euclid(10))
             .with("tenth", tenths.rem_euclid(10)),
     )
+}
+
+/// «3:07» of tenths of a second.
+fn whole(tenths: Option<i64>) -> Arg {
+    let seconds = tenths.and_then(|tenths| round::divide(tenths, 10));
+    seconds.map_or_else(|| dash(None), |seconds| Arg::Text(Text::seconds(seconds)))
+}
+
+fn dash(number: Option<i64>) -> Arg {
+    number.map_or_else(|| Arg::Text(round::show_percent(None)), Arg::Number)
 }
 
 #[cfg(test)]
@@ -177,15 +304,22 @@ mod tests {
             .map(|(_, arg)| arg)
     }
 
+    fn figures(calls: &[Handled]) -> Figures {
+        let sheet = Sheet {
+            tally: Tally::of(calls),
+            ..Sheet::default()
+        };
+        Figures::of(sheet, calls, "2026-11-23T10:42:00".parse().unwrap())
+    }
+
     #[test]
     fn calls_t9_the_tab_shows_a_dash_where_nobody_called() {
-        let now = "2026-11-23T10:42:00".parse().unwrap();
         let call = Handled {
             entered: "2026-11-23T09:10:00".parse().unwrap(),
             wait_s: 12,
             answered: true,
         };
-        let [counts, level, half] = Figures::of(&[call], now).lines();
+        let [counts, level, half, times, returns] = figures(&[call]).lines();
         assert_eq!(arg(&counts, "offered"), Some(&Arg::Number(1)));
         let said = |locale| match arg(&level, "level") {
             Some(Arg::Phrase(share)) => {
@@ -195,8 +329,11 @@ mod tests {
         };
         assert_eq!(said(Locale::Ru), "100,0 %");
         assert_eq!(said(Locale::En), "100.0 %");
-        assert_eq!(arg(&half, "level"), Some(&Arg::Text("—".into())));
-        let [_, level, _] = Figures::of(&[], now).lines();
-        assert_eq!(arg(&level, "level"), Some(&Arg::Text("—".into())));
+        let none = Arg::Text("—".into());
+        assert_eq!(arg(&half, "level"), Some(&none));
+        assert_eq!(arg(&times, "handling"), Some(&none));
+        assert_eq!(arg(&returns, "median"), Some(&none));
+        let [_, level, ..] = figures(&[]).lines();
+        assert_eq!(arg(&level, "level"), Some(&none));
     }
 }

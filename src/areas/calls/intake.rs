@@ -1,5 +1,7 @@
 //! A call begun by hand: the first thing typed decides (CALLS-O1): digits are a phone or a plate, letters a surname.
 
+use chrono::NaiveDateTime;
+
 use super::sql;
 use crate::action::{Answers, Key};
 use crate::areas::people;
@@ -13,11 +15,14 @@ pub(super) struct Intake {
     pub(super) typed: String,
     pub(super) hits: Vec<(Id, String)>,
     pub(super) chosen: usize,
+    /// The first keystroke: the talk began then, not when everything was typed.
+    pub(super) began: Option<NaiveDateTime>,
 }
 
 impl Intake {
     /// Takes a key of typing or choosing; answers whether it was one.
     pub(super) fn key(&mut self, key: Key, books: &Books<'_>) -> Result<bool> {
+        self.begin(books);
         match key {
             Key::Char(letter) => self.typed.push(letter),
             Key::Backspace => {
@@ -34,8 +39,13 @@ impl Intake {
     }
 
     pub(super) fn paste(&mut self, text: &str, books: &Books<'_>) -> Result<()> {
+        self.begin(books);
         self.typed.push_str(&crate::rules::text::clean_line(text));
         self.find(books)
+    }
+
+    fn begin(&mut self, books: &Books<'_>) {
+        self.began.get_or_insert(books.now);
     }
 
     fn find(&mut self, books: &Books<'_>) -> Result<()> {
@@ -62,8 +72,11 @@ impl Intake {
     }
 
     /// The answers with which the call begins.
-    pub(super) fn answers(&self) -> Answers {
+    pub(super) fn answers(&self, books: &Books<'_>) -> Answers {
         let mut answers = Answers::default();
+        if let Some(began) = self.began {
+            answers.set("began", books.db.instant(began).to_string());
+        }
         let client = self.hits.get(self.chosen).map(|(id, _)| *id);
         answers.set(
             "client",

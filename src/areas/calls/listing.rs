@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::show;
 use super::sql::{self, Call, Promise};
 use crate::action::{Column, Filter, Line, Listing};
-use crate::desk::{Books, Db, Id, Result};
+use crate::desk::{Books, Db, Id, Result, late};
 use crate::rules::{name, phone};
 use crate::text::Text;
 
@@ -98,7 +98,7 @@ fn missed_rows(books: &Books<'_>, filter: &Filter) -> Result<Vec<Call>> {
 }
 
 /// Cuts a short list to the page that was asked for.
-fn page<T>(rows: Vec<T>, filter: &Filter, id: fn(&T) -> Id) -> Vec<T> {
+pub(super) fn page<T>(rows: Vec<T>, filter: &Filter, id: fn(&T) -> Id) -> Vec<T> {
     let skip = filter
         .after
         .and_then(|after| rows.iter().position(|row| id(row) == after))
@@ -130,11 +130,16 @@ fn data(db: Db<'_>, call: &Call) -> Json {
     })
 }
 
-fn line(books: &Books<'_>, call: &Call) -> Result<Line> {
+pub(super) fn line(books: &Books<'_>, call: &Call) -> Result<Line> {
     let topic = match &call.topic {
         Some(code) => sql::topic_title(books.db, code)?.unwrap_or_default(),
         None => String::new(),
     };
+    let is_late = late::is_marked(books.db, call.id)?;
+    let mut data = data(books.db, call);
+    if is_late {
+        data["late"] = json!(true);
+    }
     let talk = call.talk_s.map(Text::seconds).unwrap_or_default();
     Ok(Line {
         target: call.target(),
@@ -144,11 +149,15 @@ fn line(books: &Books<'_>, call: &Call) -> Result<Line> {
             call.number(),
             client(call.client.as_deref()),
             // A text id: the list says it in its language.
-            format!("call-state-{}", call.state.code()),
+            if is_late && !call.state.is_open() {
+                "late-entry".to_owned()
+            } else {
+                format!("call-state-{}", call.state.code())
+            },
             topic,
             talk,
         ],
-        data: data(books.db, call),
+        data,
         context: show::context(call),
     })
 }

@@ -12,6 +12,7 @@ use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 pub(super) static RETURN: Action = Action {
     key: Some(Key::F(9)),
     on: &["missed"],
+    fits: super::fits::give_back,
     fields: &[
         Field::required("result", Shape::Choice(results)),
         Field::optional("note", Shape::Lines),

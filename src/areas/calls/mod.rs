@@ -4,27 +4,40 @@ mod card;
 mod card_ask;
 mod card_view;
 mod card_who;
+mod days;
 mod defaults;
 mod desk;
 mod due;
+mod exchange_name;
 mod facts;
 mod figures;
+mod fits;
+mod guess;
+mod halves;
 pub mod import;
 mod intake;
+mod lines;
 mod listing;
 mod missed;
 pub mod model;
 mod pane;
 mod promises;
 mod queue;
+mod replay;
+mod reviews;
+mod scripts;
 mod show;
 mod sql;
+mod standard;
 mod state;
 mod telephone;
 mod telephony;
+mod topic_script;
+mod transfer;
+mod why;
 
 pub use defaults::defaults;
-pub use due::{badge, work};
+pub use due::{Heard, badge, heard, work};
 pub use figures::brief;
 pub use pane::TAB;
 pub use sql::{
@@ -45,6 +58,7 @@ pub fn card(books: &Books<'_>, id: Id) -> Result<Option<Box<dyn Layer>>> {
 
 pub static CALL: Kind = Kind {
     title: sql::call_title,
+    entries: guess::entries,
     ..Kind::new("call", "call")
 };
 pub static PROMISE: Kind = Kind {
@@ -67,14 +81,34 @@ static LOG_STEP: Step = Step {
     sql: include_str!("log_schema.sql"),
 };
 
+/// A line of the telephone standard, and a talk that was held against it (CALLS-R9).
+static STANDARD_LINE: Kind = Kind::new("standard_line", "standard_line");
+static REVIEW: Kind = Kind::new("call_review", "call_review");
+/// How the exchange calls a person.
+static EXCHANGE_NAME: Kind = Kind::new("exchange_name", "exchange_name");
+
+static STANDARD_STEP: Step = Step {
+    id: "2026-11-26 calls-standard",
+    sql: include_str!("standard_schema.sql"),
+};
+
 pub static AREA: Area = Area {
     id: "calls",
     texts: Texts {
         ru: include_str!("../../../assets/text/ru/calls.ftl"),
         en: include_str!("../../../assets/text/en/calls.ftl"),
     },
-    steps: &[&STEP, &LOG_STEP],
-    kinds: &[&CALL, &PROMISE, &TOPIC, &OUTCOME, &EVENT],
+    steps: &[&STEP, &LOG_STEP, &STANDARD_STEP],
+    kinds: &[
+        &CALL,
+        &PROMISE,
+        &TOPIC,
+        &OUTCOME,
+        &EVENT,
+        &STANDARD_LINE,
+        &REVIEW,
+        &EXCHANGE_NAME,
+    ],
     actions: &[
         &telephony::RING,
         &telephony::ANSWER,
@@ -91,8 +125,27 @@ pub static AREA: Area = Area {
         &promises::PROMISE_CALL,
         &promises::KEEP,
         &missed::RETURN,
+        &transfer::TRANSFER,
+        &transfer::PICK_UP,
+        &topic_script::ASK,
+        &topic_script::EDIT,
+        &reviews::CHECK,
+        &reviews::EVERY,
+        &standard::LINE,
+        &exchange_name::NAME,
     ],
-    listings: &[&listing::CALLS, &listing::MISSED, &listing::PROMISES],
-    queries: &[&figures::FIGURES],
+    listings: &[
+        &listing::CALLS,
+        &listing::MISSED,
+        &listing::PROMISES,
+        &reviews::PROPOSED,
+    ],
+    queries: &[
+        &figures::FIGURES,
+        &figures::WHY,
+        &replay::REPLAY,
+        &reviews::REVIEWS,
+    ],
     finders: &[],
+    views: pane::VIEWS,
 };

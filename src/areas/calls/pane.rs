@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 use super::card;
 use super::card_view::{CARD_CELLS, LAST_ROWS, NARROW_ROWS, WIDE};
 use super::due::badge;
-use super::figures::Figures;
+use super::figures::{self, Figures, Sheet};
+use super::halves::Halves;
+use super::lines::{Cell, LinesLayer, Said};
 use super::queue::{Queue, draw_row, draw_section};
-use super::{listing, show, sql};
-use crate::action::{Column, Filter, Key, Line};
-use crate::desk::{Books, Id, Result};
+use super::{listing, replay, reviews, show, sql, why};
+use crate::action::{Column, Filter, Key, Line, ViewKey};
+use crate::areas::outreach::{self, Overview};
+use crate::desk::{Books, Id, Phrase, Result};
 use crate::text::Text;
 use crate::tui::kit::{Ink, ListView, Pane, Reply, Row, Tab, View, fit, frame, put};
 
@@ -20,6 +23,8 @@ pub static TAB: Tab = Tab {
     badge,
 };
 
+/// Rows of the queue's box from which on every figure stands under it.
+const ALL_FIGURES: u16 = 18;
 /// Rows under the queue on a narrow screen: the newest call, and the figures.
 const NARROW_FOOT: u16 = 2;
 
@@ -29,6 +34,32 @@ const LAST: &[Column] = &[
     Column::cells("call_state", 11),
     Column::grow("topic", 7),
     Column::cells("talk", 5),
+];
+
+/// What the tab shows: the desk's queue, the day in half hours, the talks that the head is to listen to, or how far the
+/// outbound calls are (← → from the queue).
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    #[default]
+    Desk,
+    Halves,
+    Reviews,
+    Outbound,
+}
+
+/// The next look, and why the figures of the day are what they are.
+const LOOK: char = 'u';
+const WHY: char = 'd';
+
+pub(super) const VIEWS: &[ViewKey] = &[
+    ViewKey {
+        id: "calls.look",
+        key: Key::Char(LOOK),
+    },
+    ViewKey {
+        id: "calls.reasons",
+        key: Key::Char(WHY),
+    },
 ];
 
 /// The part of the tab that has the focus.
@@ -46,9 +77,26 @@ pub(super) struct CallsPane {
     calls: Vec<sql::Call>,
     figures: Figures,
     part: Part,
+    look: Look,
+    halves: Halves,
+    reviews: ListView,
+    overview: Overview,
 }
 
 impl CallsPane {
+    /// Enter on an outbound row of the queue: its sheet. A digit is a tab here; on the sheet it is an outcome.
+    fn outbound_key(&self, key: Key, books: &Books<'_>) -> Result<Option<Reply>> {
+        let row = self.queue.current().filter(|row| row.kind == "outreach");
+        let Some(row) = row.filter(|_| self.part == Part::Queue) else {
+            return Ok(None);
+        };
+        if key != Key::Enter {
+            return Ok(None);
+        }
+        let sheet = outreach::call_sheet(books, row.target.id)?;
+        Ok(Some(sheet.map_or(Reply::Handled, Reply::Push)))
+    }
+
     fn last_call(&self) -> Option<&sql::Call> {
         let id = self.last.current()?.target.id;
         self.calls.iter().find(|call| call.id == id)
@@ -107,14 +155,20 @@ impl CallsPane {
         let title = view.text.word("calls-queue");
         let here = focused && self.part == Part::Queue;
         let inside = frame(view, left, &title, here);
-        let lines = self.figures.lines();
+        let all = self.figures.lines();
+        // Times and returns give way to the queue where rows are few.
+        let lines = if inside.height >= ALL_FIGURES {
+            &all[..]
+        } else {
+            &all[..3]
+        };
         let foot = u16::try_from(lines.len()).unwrap_or(0) + 1;
         let list = Rect {
             height: inside.height.saturating_sub(foot),
             ..inside
         };
         self.queue.draw(view, list, here);
-        for (y, line) in (list.height + 1..).zip(&lines) {
+        for (y, line) in (list.height + 1..).zip(lines) {
             let line = view.text.say(line);
             put(view, inside, 1, y, &line, Ink::Faint);
         }
@@ -197,6 +251,12 @@ impl CallsPane {
     }
 }
 
+/// The physical letter of a key, in any layout.
+fn letter(key: Key) -> Option<char> {
+    let Key::Char(typed) = key else { return None };
+    Key::latin_twin(typed).or_else(|| typed.to_lowercase().next())
+}
+
 /// The list of the tab has no room for number and client: whoever is known is named.
 fn who_in_one_cell(mut line: Line) -> Line {
     let number = line.cells.remove(1);
@@ -210,8 +270,119 @@ fn who_in_one_cell(mut line: Line) -> Line {
     line
 }
 
+/// Every figure of a day with its inputs and its formula (X-WHY).
+fn why_of(books: &Books<'_>, day: chrono::NaiveDate) -> Result<LinesLayer> {
+    let sheet = Sheet::read(books, figures::of_day(day))?;
+    let line = |fact: &why::Fact| -> Vec<Cell> {
+        let input = Said::Code("input", fact.input.to_owned());
+        let source = Said::Code("source", fact.source.to_owned());
+        // A result leaves room for its formula, also on a narrow screen.
+        let (ink, value, from) = if fact.input == "result" {
+            (Ink::Strong, 24, 33)
+        } else {
+            (Ink::Plain, 45, 54)
+        };
+        vec![
+            (1, fact.rule.into(), Ink::Faint),
+            (18, input, ink),
+            (value, fact.shown().into(), ink),
+            (from, source, Ink::Faint),
+        ]
+    };
+    let title = Phrase::new("calls-why-title").with("day", day.format("%d.%m.%Y").to_string());
+    let lines = why::facts(&sheet).iter().map(line).collect();
+    Ok(LinesLayer::new(title, "calls-why-path", lines))
+}
+
+impl CallsPane {
+    /// The next look; the head's is passed over by everybody else.
+    fn turn(&mut self, books: &Books<'_>) -> Result<()> {
+        self.look = match self.look {
+            Look::Desk => Look::Halves,
+            Look::Halves if books.who.may(reviews::PROPOSED.right) => Look::Reviews,
+            Look::Halves | Look::Reviews | Look::Outbound => Look::Desk,
+        };
+        match self.look {
+            Look::Halves => self.halves = Halves::open(books)?,
+            Look::Reviews => self.load_reviews(books)?,
+            Look::Desk | Look::Outbound => {}
+        }
+        Ok(())
+    }
+
+    fn load_reviews(&mut self, books: &Books<'_>) -> Result<()> {
+        let lines = (reviews::PROPOSED.rows)(books, &Filter::default())?;
+        self.reviews.set(lines);
+        Ok(())
+    }
+
+    /// Keys of the looks beside the queue; none that is not theirs.
+    fn look_key(&mut self, key: Key, books: &Books<'_>) -> Result<Option<Reply>> {
+        if self.look == Look::Outbound
+            && let Some(pushed) = self.overview.key(key, books)?
+        {
+            return Ok(Some(pushed.map_or(Reply::Handled, Reply::Push)));
+        }
+        let moved = match self.look {
+            Look::Desk if matches!(key, Key::Left | Key::Right) => {
+                self.look = Look::Outbound;
+                self.overview.load(books)?;
+                true
+            }
+            Look::Outbound if matches!(key, Key::Left | Key::Right) => {
+                self.look = Look::Desk;
+                true
+            }
+            Look::Desk => return self.outbound_key(key, books),
+            Look::Outbound => false,
+            Look::Halves => self.halves.key(key, books)?,
+            Look::Reviews => self.reviews.key(key),
+        };
+        if moved {
+            return Ok(Some(Reply::Handled));
+        }
+        Ok(match key {
+            Key::Esc => {
+                self.look = Look::Desk;
+                Some(Reply::Handled)
+            }
+            Key::Enter if self.look == Look::Halves => Some(match self.halves.chosen() {
+                Some(half) => Reply::Push(Box::new(replay::layer(books, half.start)?)),
+                None => Reply::Handled,
+            }),
+            // What stands here is there to be held against the standard.
+            Key::F(9) if self.look == Look::Reviews => {
+                self.reviews.current().map(|line| Reply::Act {
+                    action: reviews::CHECK.id,
+                    target: Some(line.target),
+                    answers: line.context.clone(),
+                })
+            }
+            Key::Tab | Key::BackTab => Some(Reply::Handled),
+            _ => None,
+        })
+    }
+
+    fn draw_reviews(&self, view: &mut View<'_>, area: Rect, focused: bool) {
+        let title = view.text.word("calls-to-review");
+        let inside = frame(view, area, &title, focused);
+        if self.reviews.current().is_none() {
+            draw_section(view, inside, 0, "calls-review-none", Ink::Faint);
+        } else {
+            self.reviews.draw(view, inside, reviews::COLUMNS, focused);
+        }
+    }
+}
+
 impl Pane for CallsPane {
     fn load(&mut self, books: &Books<'_>) -> Result<()> {
+        match self.look {
+            Look::Desk => {}
+            Look::Halves => self.halves.load(books)?,
+            Look::Reviews => self.load_reviews(books)?,
+            // Sums over a period are read when somebody looks at them.
+            Look::Outbound => self.overview.load(books)?,
+        }
         self.queue.load(books)?;
         self.figures = Figures::read(books)?;
         let filter = Filter::default();
@@ -223,6 +394,23 @@ impl Pane for CallsPane {
     }
 
     fn key(&mut self, key: Key, books: &Books<'_>) -> Result<Reply> {
+        match letter(key) {
+            Some(LOOK) => {
+                self.turn(books)?;
+                return Ok(Reply::Handled);
+            }
+            Some(WHY) => {
+                let day = match self.look {
+                    Look::Halves => self.halves.day(),
+                    _ => books.now.date(),
+                };
+                return Ok(Reply::Push(Box::new(why_of(books, day)?)));
+            }
+            _ => {}
+        }
+        if let Some(reply) = self.look_key(key, books)? {
+            return Ok(reply);
+        }
         match key {
             Key::Tab | Key::BackTab => {
                 self.part = if self.part == Part::Queue {
@@ -257,6 +445,18 @@ impl Pane for CallsPane {
     }
 
     fn row(&self) -> Option<Row> {
+        match self.look {
+            Look::Desk => {}
+            Look::Halves | Look::Outbound => return None,
+            Look::Reviews => {
+                return self.reviews.current().map(|line| Row {
+                    kind: "call",
+                    target: line.target,
+                    title: line.cells.get(3).cloned().unwrap_or_default(),
+                    context: line.context.clone(),
+                });
+            }
+        }
         match self.part {
             Part::Queue => self.queue.current().cloned(),
             Part::Last => self.last_call().map(|call| Row {
@@ -273,14 +473,35 @@ impl Pane for CallsPane {
     }
 
     fn path(&self, text: &Text) -> String {
-        text.word(if self.part == Part::Queue {
-            "calls-queue"
-        } else {
-            "calls-last"
+        text.word(match (self.look, self.part) {
+            (Look::Halves, _) => "calls-halves",
+            (Look::Reviews, _) => "calls-to-review",
+            (Look::Outbound, _) => "calls-outbound-view",
+            (Look::Desk, Part::Queue) => "calls-queue",
+            (Look::Desk, Part::Last) => "calls-last",
         })
     }
 
     fn draw(&self, view: &mut View<'_>, area: Rect, focused: bool) {
+        if self.look != Look::Desk {
+            let strip = self.queue.strip(view.text, view.now);
+            put(view, area, 1, 0, &strip, Ink::Strong);
+            let below = Rect {
+                y: area.y + 1,
+                height: area.height.saturating_sub(1),
+                ..area
+            };
+            match self.look {
+                Look::Halves => self.halves.draw(view, below, focused),
+                Look::Outbound => {
+                    let title = view.text.word("calls-outbound-view");
+                    let inside = frame(view, below, &title, focused);
+                    self.overview.draw(view, inside, focused);
+                }
+                Look::Desk | Look::Reviews => self.draw_reviews(view, below, focused),
+            }
+            return;
+        }
         if area.width >= WIDE {
             self.draw_wide(view, area, focused);
         } else {
@@ -298,6 +519,31 @@ impl Pane for CallsPane {
     }
 
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
-        vec![("Enter", "calls-hint-open"), ("Tab", "calls-hint-part")]
+        let next = match self.look {
+            Look::Desk => "calls-hint-halves",
+            Look::Halves => "calls-hint-look",
+            Look::Reviews | Look::Outbound => "calls-hint-desk",
+        };
+        let mut hints = match self.look {
+            Look::Desk => vec![
+                ("Enter", "calls-hint-open"),
+                ("Tab", "calls-hint-part"),
+                ("← →", "calls-hint-beside"),
+            ],
+            Look::Outbound => vec![
+                ("Enter", "outreach-hint-rows"),
+                ("+ -", "outreach-hint-period"),
+                ("← →", "calls-hint-desk"),
+            ],
+            Look::Halves => vec![
+                ("← →", "calls-hint-half"),
+                ("PgUp PgDn", "calls-hint-day"),
+                ("Enter", "calls-hint-replay"),
+            ],
+            Look::Reviews => vec![("F9", "calls-hint-review"), ("Enter", "calls-hint-open")],
+        };
+        hints.push(("u", next));
+        hints.push(("d", "calls-hint-why"));
+        hints
     }
 }

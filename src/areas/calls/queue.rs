@@ -8,8 +8,9 @@ use ratatui::layout::Rect;
 use super::listing::{mark, promise_context};
 use super::model::miss_minute;
 use super::state::State;
-use super::{show, sql};
+use super::{show, sql, transfer};
 use crate::action::Key;
+use crate::areas::outreach::{self, CallLine};
 use crate::areas::people;
 use crate::desk::{Books, Id, Phrase, Result};
 use crate::rules::text::width;
@@ -20,8 +21,13 @@ use crate::tui::kit::{Ink, Row, View, fit, pad, put};
 /// Cells for the names of those who share a number; more are cut.
 const SHARING_CELLS: usize = 30;
 
+/// The list of tomorrow's visits.
+const TOMORROW: &str = "confirm";
+/// Rows of an outbound list that are shown before it is walked.
+const OUTBOUND_ROWS: usize = 3;
+
 /// When something happens or must happen, as it is counted on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum When {
     /// Seconds run up.
     Since(NaiveDateTime),
@@ -29,6 +35,8 @@ enum When {
     Due(NaiveDateTime),
     /// An hour of today that is past.
     At(NaiveDateTime),
+    /// As it was worded: the hour of a visit, the day of a delivery.
+    Said(String),
 }
 
 /// What stands at the end of a line: words as they were typed, or a sentence.
@@ -45,6 +53,9 @@ struct Entry {
     when: When,
     number: String,
     who: Option<String>,
+    /// Who answered.
+    taker: Option<String>,
+    state: &'static str,
     /// Surnames of those who share the number, while nobody is chosen.
     sharing: Vec<String>,
     said: Said,
@@ -56,7 +67,12 @@ pub(super) struct Queue {
     entries: Vec<Entry>,
     live: usize,
     missed: usize,
+    transfers: usize,
     promises: usize,
+    /// Outbound lists in their order: the queue and how many rows.
+    outbound: Vec<(&'static str, usize)>,
+    /// Confirmed of tomorrow's visits, and all of them.
+    progress: Option<(i64, i64)>,
     chosen: usize,
     topics: Vec<sql::Topic>,
 }
@@ -72,6 +88,13 @@ impl Queue {
             .iter()
             .map(|call| self.missed_entry(books, call))
             .collect::<Result<_>>()?;
+        let transfers: Vec<Entry> = sql::transfers(books.db)?
+            .iter()
+            .map(|transfer| self.transfer_entry(books, transfer))
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .flatten()
+            .collect();
         let promises: Vec<Entry> = sql::promises(books.db)?
             .iter()
             .map(|promise| promise_entry(books, promise))
@@ -83,9 +106,22 @@ impl Queue {
                 .filter(|call| call.returned.is_some())
                 .map(|call| self.returned_entry(books, call))
                 .collect::<Result<_>>()?;
-        (self.live, self.missed, self.promises) = (live.len(), missed.len(), promises.len());
+        (self.live, self.missed) = (live.len(), missed.len());
+        (self.transfers, self.promises) = (transfers.len(), promises.len());
+        let outbound = outreach::lines(books)?;
+        self.outbound = Vec::new();
+        for line in &outbound {
+            match self.outbound.last_mut() {
+                Some((queue, count)) if *queue == line.queue => *count += 1,
+                _ => self.outbound.push((line.queue, 1)),
+            }
+        }
+        let of_tomorrow = |line: &&CallLine| line.queue == TOMORROW;
+        let to_confirm = outbound.iter().filter(of_tomorrow).count();
+        self.progress = outreach::confirm_progress(books, to_confirm)?;
+        let outbound = outbound.into_iter().map(outbound_entry).collect();
         let chosen = self.current().map(|row| row.target.id);
-        self.entries = [live, missed, promises, returned].concat();
+        self.entries = [live, missed, transfers, promises, outbound, returned].concat();
         if !chosen.is_some_and(|id| self.choose(id)) {
             self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
         }
@@ -122,6 +158,8 @@ impl Queue {
             when,
             number: call.number(),
             who: call.client.as_deref().map(name::short_name),
+            taker: call.taker.clone(),
+            state: call.state.code(),
             sharing: sharing(books, call)?,
             said: Said::Words(topic.to_owned()),
         })
@@ -152,6 +190,40 @@ impl Queue {
             said: Said::Words(format!("×{}", call.missed_count)),
             ..entry
         })
+    }
+
+    /// A call passed on that nobody has picked up: to whom, and the note (CALLS-S2).
+    fn transfer_entry(&self, books: &Books<'_>, transfer: &sql::Transfer) -> Result<Option<Entry>> {
+        let Some(call) = sql::call(books.db, transfer.call)? else {
+            return Ok(None);
+        };
+        let due = transfer::due(books, transfer)?;
+        let to = name::short_name(&transfer.name);
+        Ok(Some(Entry {
+            mark: if due < books.now { '!' } else { ' ' },
+            said: Said::Words(format!("→ {to}: {}", transfer.note)),
+            ..self.call_entry(books, &call, "transfer", When::Due(due))?
+        }))
+    }
+
+    /// Who rings and who talks with whom, and how long, in one line (CALLS-D1).
+    pub(super) fn strip(&self, text: &Text, now: NaiveDateTime) -> String {
+        let live: Vec<String> = self.entries[..self.live]
+            .iter()
+            .map(|entry| {
+                let who = entry.who.clone().unwrap_or_else(|| entry.number.clone());
+                let by = entry.taker.as_deref().map(name::surname);
+                let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+                let clock = when_text(text, &entry.when, now);
+                let state = text.code("call-state", entry.state);
+                format!("{} {state} {clock} {who}{by}", entry.mark)
+            })
+            .collect();
+        if live.is_empty() {
+            text.word("calls-strip-quiet")
+        } else {
+            live.join("   ")
+        }
     }
 
     /// Who returned a missed call, and after how long (CALLS-M3).
@@ -196,7 +268,7 @@ impl Queue {
     }
 
     pub(super) fn is_quiet(&self) -> bool {
-        self.missed + self.promises == 0
+        self.missed + self.transfers + self.promises + self.outbound.len() == 0
     }
 
     /// How many of these rows are scrolled away so that the chosen one is seen in `height` rows.
@@ -207,24 +279,48 @@ impl Queue {
         (self.chosen - rows.start + 1).saturating_sub(height.max(1))
     }
 
-    /// All sections under one another, the chosen row in view.
+    /// All sections under one another, the chosen row in view. A long outbound list is shown whole once it is walked.
     pub(super) fn draw(&self, view: &mut View<'_>, area: Rect, focused: bool) {
-        let promises = self.live + self.missed;
-        let returned = promises + self.promises;
-        let sections = [
-            ("calls-now", 0..self.live),
-            ("calls-return-title", self.live..promises),
-            ("calls-promises-title", promises..returned),
-            ("calls-returned-title", returned..self.entries.len()),
-        ];
+        let transfers = self.live + self.missed;
+        let promises = transfers + self.transfers;
+        let outbound = promises + self.promises;
         let mut plan: Vec<Line> = Vec::new();
-        for (title, places) in sections {
-            // What is done takes no line until there is something.
-            if title == "calls-returned-title" && places.is_empty() {
+        for (title, places) in [
+            ("calls-now", 0..self.live),
+            ("calls-return-title", self.live..transfers),
+            (PASSED_ON, transfers..promises),
+            ("calls-promises-title", promises..outbound),
+        ] {
+            // What is passed on takes no line until there is something.
+            if title == PASSED_ON && places.is_empty() {
                 continue;
             }
             plan.push(Line::Title(title, places.len()));
             plan.extend(places.map(Line::Entry));
+        }
+        let mut from = outbound;
+        for (queue, count) in &self.outbound {
+            let places = from..from + count;
+            from = places.end;
+            plan.push(Line::Outbound(queue, *count));
+            let is_walked = focused && places.contains(&self.chosen);
+            let shown = if is_walked {
+                *count
+            } else {
+                OUTBOUND_ROWS.min(*count)
+            };
+            plan.extend(places.clone().take(shown).map(Line::Entry));
+            if shown < *count {
+                plan.push(Line::More(count - shown));
+            }
+        }
+        // What is done takes no line until there is something.
+        if from < self.entries.len() {
+            plan.push(Line::Title(
+                "calls-returned-title",
+                self.entries.len() - from,
+            ));
+            plan.extend((from..self.entries.len()).map(Line::Entry));
         }
         let height = usize::from(area.height);
         let here = plan
@@ -239,16 +335,42 @@ impl Queue {
                     let title = view.text.say(&Phrase::new(id).with("count", count));
                     put(view, area, 2, y, &title, Ink::Strong);
                 }
+                Line::Outbound(queue, count) => {
+                    let name = view.text.code("queue", queue);
+                    let title = match self.progress.filter(|_| queue == TOMORROW) {
+                        Some((done, total)) => Phrase::new("calls-outbound-tomorrow")
+                            .with("left", total - done)
+                            .with("total", total),
+                        None => Phrase::new("calls-outbound")
+                            .with("name", name)
+                            .with("count", count),
+                    };
+                    let title = view.text.say(&title);
+                    put(view, area, 2, y, &title, Ink::Strong);
+                }
+                Line::More(count) => {
+                    let more = view
+                        .text
+                        .say(&Phrase::new("calls-more").with("count", count));
+                    put(view, area, 3, y, &more, Ink::Faint);
+                }
             }
         }
     }
 }
 
+/// The section that takes no line until there is something in it.
+const PASSED_ON: &str = "calls-transfers-title";
+
 /// One line of the drawn queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Line {
     Title(&'static str, usize),
+    /// An outbound list by its queue.
+    Outbound(&'static str, usize),
     Entry(usize),
+    /// Rows that are not shown.
+    More(usize),
 }
 
 /// Who shares the caller's number: one is the caller, several have to be chosen from.
@@ -263,6 +385,25 @@ fn sharing(books: &Books<'_>, call: &sql::Call) -> Result<Vec<String>> {
     } else {
         Vec::new()
     })
+}
+
+fn outbound_entry(line: CallLine) -> Entry {
+    Entry {
+        row: Row {
+            kind: "outreach",
+            target: line.target,
+            title: line.title,
+            context: line.context,
+        },
+        mark: ' ',
+        when: When::Said(line.when),
+        number: line.number,
+        who: Some(line.who),
+        taker: None,
+        state: "",
+        sharing: Vec::new(),
+        said: Said::Phrase(line.said),
+    }
 }
 
 fn promise_entry(books: &Books<'_>, promise: &sql::Promise) -> Entry {
@@ -281,6 +422,8 @@ fn promise_entry(books: &Books<'_>, promise: &sql::Promise) -> Entry {
         mark: if promise.due < books.now { '!' } else { ' ' },
         when: When::Due(promise.due),
         who: promise.client.as_deref().map(name::short_name),
+        taker: None,
+        state: "",
         sharing: Vec::new(),
         number,
         said: Said::Words(
@@ -317,7 +460,7 @@ pub(super) fn draw_row(
     };
     put(view, area, 0, y, if here { "▶" } else { " " }, Ink::Strong);
     put(view, area, 1, y, &entry.mark.to_string(), ink);
-    let when = when_text(view.text, entry.when, view.now);
+    let when = when_text(view.text, &entry.when, view.now);
     put(
         view,
         area,
@@ -359,12 +502,13 @@ pub(super) fn draw_row(
 }
 
 /// «0:07» of a call, «12м» until a term, «-3м» past it; a far term as day and hour.
-fn when_text(text: &Text, when: When, now: NaiveDateTime) -> String {
+fn when_text(text: &Text, when: &When, now: NaiveDateTime) -> String {
     match when {
-        When::Since(at) => Text::seconds((now - at).num_seconds().max(0)),
+        When::Said(words) => words.clone(),
+        When::Since(at) => Text::seconds((now - *at).num_seconds().max(0)),
         When::At(at) => at.format("%H:%M").to_string(),
         When::Due(at) => {
-            let minutes = (at - miss_minute(now)).num_minutes();
+            let minutes = (*at - miss_minute(now)).num_minutes();
             if minutes.abs() < 100 {
                 return text.say(&Phrase::new("calls-minutes").with("count", minutes));
             }

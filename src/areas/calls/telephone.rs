@@ -4,11 +4,12 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::card::CallCard;
 use super::desk::TAKE;
+use super::guess;
 use super::sql::{self, Call};
 use super::state::State;
 use super::telephony::me;
 use crate::action::Answers;
-use crate::areas::{bookings, people};
+use crate::areas::{bookings, people, recalls};
 use crate::desk::{Books, Desk, Phrase, Result};
 use crate::rules::name;
 use crate::tui::kit::{Banner, Layer, Telephone};
@@ -81,11 +82,20 @@ fn caller(books: &Books<'_>, call: &Call) -> Result<(Phrase, Phrase)> {
         return Ok((hidden.clone(), hidden));
     };
     let Some(client) = call.client_id else {
-        let known = people::by_phone(books.db, number)?.len();
-        let say = if known > 1 {
-            Phrase::new("calls-several").with("count", known)
-        } else {
-            Phrase::new("calls-unknown")
+        let known = people::by_phone(books.db, number)?;
+        let names: Vec<&str> = known.iter().map(|one| name::surname(&one.name)).collect();
+        if names.len() > 1 {
+            let long = Phrase::new("calls-shared").with("names", names.join(", "));
+            let short = if names.len() > 2 {
+                Phrase::new("calls-several").with("count", names.len())
+            } else {
+                long.clone()
+            };
+            return Ok((long, short));
+        }
+        let say = match guess::guesses(books, number)?.first() {
+            Some(maybe) => Phrase::new("calls-maybe").with("who", name::short_name(&maybe.name)),
+            None => Phrase::new("calls-unknown"),
         };
         return Ok((say.clone(), say));
     };
@@ -104,6 +114,13 @@ fn caller(books: &Books<'_>, call: &Call) -> Result<(Phrase, Phrase)> {
         || Phrase::new("calls-no-visit"),
         |booking| visit(books, booking.start),
     );
+    let vin = vehicle.and_then(|vehicle| vehicle.vin.as_deref());
+    let visit = match vin {
+        Some(vin) if !recalls::open_on(books.db, vin)?.is_empty() => {
+            Phrase::new("calls-banner-recall").with("visit", visit)
+        }
+        _ => visit,
+    };
     let long = Phrase::new("calls-banner")
         .with("name", given(&full))
         .with("car", car.as_str())

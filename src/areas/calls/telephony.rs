@@ -126,6 +126,9 @@ fn begin(
         return said(known.id);
     }
     let (number, ext) = caller(books, answers.get("phone"))?;
+    if let Some(told) = told_by_import(books, answers, number.as_deref(), direction, change)? {
+        return said(told);
+    }
     let (client, vehicle) = only_client(books, number.as_deref())?;
     let taken_by = if direction == "out" { me(books) } else { None };
     let id = change.insert(
@@ -147,8 +150,46 @@ fn begin(
     said(id)
 }
 
+/// The call of this event when a log has told of it already: an event that comes late makes no second call.
+fn told_by_import(
+    books: &Books<'_>,
+    answers: &Answers,
+    number: Option<&str>,
+    direction: &str,
+    change: &mut Change,
+) -> Result<Option<Id>> {
+    let uid = answers.get("uid");
+    if let Some(uid) = uid
+        && let Some(call) = sql::by_import_key(books.db, uid)?
+    {
+        return Ok(Some(call.id));
+    }
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    let inbound = direction == "in";
+    let Some(call) = sql::told_already(books.db, number, inbound, books.instant())? else {
+        return Ok(None);
+    };
+    let Some((source, known)) = sql::origin(books.db, call.id)? else {
+        return Ok(None);
+    };
+    if source != "import" {
+        return Ok(None);
+    }
+    // The events that follow name the exchange's own number of it.
+    if known.is_none() && uid.is_some() {
+        change.update(&CALL, call.target(), [("uid", answers.value("uid"))]);
+    }
+    Ok(Some(call.id))
+}
+
 fn known(books: &Books<'_>, answers: &Answers) -> Result<Call> {
-    sql::by_uid(books.db, answers.need("uid")?)?.ok_or(Error::NotFound)
+    let uid = answers.need("uid")?;
+    match sql::by_uid(books.db, uid)? {
+        Some(call) => Ok(call),
+        None => sql::by_import_key(books.db, uid)?.ok_or(Error::NotFound),
+    }
 }
 
 fn answer(

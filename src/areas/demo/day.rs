@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::fill::BODY_BAY;
 use super::known::Known;
 use super::past::PAINT_DAYS;
-use super::pen::{Pen, Plan, Stay, at};
+use super::pen::{Kept, Pen, Plan, Stay, at};
 use super::station;
 use crate::areas::bookings::model::Status::{self, Booked, Confirmed, InWork, Ready};
 use crate::areas::workshop::SLOT_BLOCK;
@@ -112,6 +112,36 @@ const HERE: [(&str, i64, bool, i64); 4] = [
     ("Ли Андрей", 535, true, 690),
 ];
 
+/// What each of them left with us.
+const KEPT: [Kept; 4] = [
+    kept(1, "12", "А3", Some("СТС"), None),
+    kept(2, "14", "Б1", Some("доверенность"), None),
+    kept(3, "15", "А7", None, Some("чай без сахара")),
+    kept(
+        4,
+        "18",
+        "Б4",
+        Some("сервисная книжка"),
+        Some("детское кресло"),
+    ),
+];
+
+const fn kept(
+    queue: i64,
+    key_tag: &'static str,
+    place: &'static str,
+    papers: Option<&'static str>,
+    lounge: Option<&'static str>,
+) -> Kept {
+    Kept {
+        key_tag: Some(key_tag),
+        place: Some(place),
+        papers,
+        lounge,
+        queue: Some(queue),
+    }
+}
+
 /// Place of the bay, minutes from and to, why.
 const BUSY: [(usize, i64, i64, &str); 5] = [
     (6, 600, 630, "мойка"),
@@ -148,9 +178,8 @@ pub(super) fn write(pen: &mut Pen<'_, '_>, known: &Known, today: NaiveDate) -> R
             )
         };
         let id = pen.booking(&plan)?;
-        if let Some((_, arrived, waiting, promised)) =
-            HERE.into_iter().find(|(who, ..)| *who == row.who)
-        {
+        let here = HERE.iter().zip(KEPT).find(|(here, _)| here.0 == row.who);
+        if let Some((&(_, arrived, waiting, promised), kept)) = here {
             pen.visit(
                 id,
                 &plan,
@@ -159,6 +188,7 @@ pub(super) fn write(pen: &mut Pen<'_, '_>, known: &Known, today: NaiveDate) -> R
                     waiting,
                     promised: at(today, promised),
                     left: None,
+                    kept,
                 },
             );
         }
@@ -203,6 +233,10 @@ fn paint(pen: &mut Pen<'_, '_>, known: &Known, today: NaiveDate) -> Result<()> {
             waiting: false,
             promised: plan.end,
             left: None,
+            kept: Kept {
+                key_tag: Some("7"),
+                ..Kept::default()
+            },
         },
     );
     Ok(())

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::dice::Dice;
-use super::pen::{Keeper, Pen, Plan, Stay, at};
+use super::pen::{Keeper, Kept, Pen, Plan, Stay, at};
 use crate::areas::bookings::model::Status;
 use crate::desk::Result;
 
@@ -112,6 +112,7 @@ impl<'a> Filler<'a> {
                         waiting: dice.chance(30),
                         promised: plan.end,
                         left,
+                        kept: Kept::default(),
                     },
                 );
             }

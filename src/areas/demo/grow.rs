@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::dice::Dice;
 use super::names;
 use super::past::QUIET_FROM;
-use super::pen::{Answered, Keeper, Pen, Plan, Stay, at, stranger};
+use super::pen::{Answered, Keeper, Kept, Pen, Plan, Stay, at, stranger};
 use super::station::Station;
 use crate::areas::bookings::model::Status;
 use crate::desk::{Desk, Result};
@@ -179,6 +179,7 @@ impl Years {
                     waiting: dice.chance(40),
                     promised: plan.end,
                     left,
+                    kept: Kept::default(),
                 },
             );
         }

@@ -6,6 +6,7 @@ use super::dice::Dice;
 use super::names;
 use super::pen::{Keeper, Pen, at, stranger};
 use crate::areas::people::CLIENT;
+use crate::desk::Target;
 
 /// Name, last seven digits of the phone, model, plate, kilometres.
 type Row = (&'static str, i64, &'static str, &'static str, i64);
@@ -49,12 +50,16 @@ const WARNED: (&str, &str) = (
     "Быков Степан",
     "В прошлый раз был спор о цене: звать старшего смены",
 );
+/// How one of them is spoken to; the stress stands behind its vowel.
+const SPOKEN: (&str, &str) = ("Гусев Илья", "Илья Кузьми'ч");
 const CROWD: i64 = 160;
 
 /// The clients of the mock-ups by name.
 pub(super) struct Known {
     all: Vec<(&'static str, Keeper, i64)>,
     pub(super) petrov: Keeper,
+    /// Whose vehicles were delivered a week ago.
+    pub(super) delivered: Vec<Keeper>,
 }
 
 impl Known {
@@ -94,6 +99,12 @@ pub(super) fn write(pen: &mut Pen<'_, '_>, today: NaiveDate) -> Known {
         } else {
             pen.client(name, &phone, None, since)
         };
+        if name == SPOKEN.0 {
+            let target = Target { id: client, rev: 1 };
+            let address = SPOKEN.1.to_owned().into();
+            pen.change
+                .update(&CLIENT, target, [("address_form", address)]);
+        }
         pen.consent(client, "processing", since);
         if place % 3 == 0 && name != DO_NOT_CALL {
             pen.consent(client, "advertising", since);
@@ -111,6 +122,7 @@ pub(super) fn write(pen: &mut Pen<'_, '_>, today: NaiveDate) -> Known {
         all.push((name, Keeper { client, vehicle }, serial));
     }
     Known {
+        delivered: super::outbound::clients(pen, today),
         petrov: petrov(pen, today),
         all,
     }

@@ -8,8 +8,10 @@ mod fill;
 mod grow;
 mod known;
 mod names;
+mod outbound;
 mod past;
 mod pen;
+mod recalls;
 mod station;
 mod talks;
 
@@ -125,6 +127,10 @@ fn fill_new(path: &Path, plan: &Plan, options: &Options) -> Result<()> {
         past::write(&mut pen, &mut dice, &known, &crowd, today)?;
         day::write(&mut pen, &known, today)?;
         talks::write(&mut pen, &mut dice, &known, &crowd, today);
-        ahead::write(&mut pen, &mut dice, &known, &crowd, today, options.days)
-    })
+        ahead::write(&mut pen, &mut dice, &known, &crowd, today, options.days)?;
+        outbound::write(&mut pen, &known, today);
+        crate::areas::outreach::defaults(pen.change);
+        Ok(())
+    })?;
+    desk.change("demo.recalls", recalls::write)
 }

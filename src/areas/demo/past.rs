@@ -6,7 +6,7 @@ use super::NEAR_PAST;
 use super::dice::Dice;
 use super::fill::{BODY_BAY, Filler, Taken, Wish, share};
 use super::known::Known;
-use super::pen::{Keeper, Pen, Plan, Stay, at};
+use super::pen::{Keeper, Kept, Pen, Plan, Stay, at};
 use crate::areas::bookings::model::Status;
 use crate::desk::Result;
 
@@ -114,6 +114,7 @@ fn been(
             waiting: false,
             promised: plan.end,
             left,
+            kept: Kept::default(),
         },
     );
     Ok(())

@@ -94,6 +94,17 @@ pub(super) struct Stay {
     pub(super) waiting: bool,
     pub(super) promised: NaiveDateTime,
     pub(super) left: Option<NaiveDateTime>,
+    pub(super) kept: Kept,
+}
+
+/// What is with us while the client is away or waits: tag of the keys, place, papers, and what the waiting is sweetened by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kept {
+    pub(super) key_tag: Option<&'static str>,
+    pub(super) place: Option<&'static str>,
+    pub(super) papers: Option<&'static str>,
+    pub(super) lounge: Option<&'static str>,
+    pub(super) queue: Option<i64>,
 }
 
 /// A call that was answered; seconds for its parts.
@@ -167,6 +178,7 @@ impl Pen<'_, '_> {
                 ("text_version", words("1")),
                 ("given_at", given),
                 ("channel", words("paper")),
+                ("evidence", words(&format!("согласие К-{client}"))),
             ],
         );
     }
@@ -199,6 +211,22 @@ impl Pen<'_, '_> {
         )
     }
 
+    /// Most clients were asked the evening before and said yes; a few came without it.
+    fn confirmed(&self, plan: &Plan<'_>, id: Id) -> Value {
+        use Status::{Arrived, Confirmed, InWork, Ready, Released, WithAdvisor};
+        let came = matches!(
+            plan.status,
+            Arrived | WithAdvisor | InWork | Ready | Released
+        );
+        let asked = plan.requested.date() < plan.start.date() && id % 7 != 0;
+        if plan.status == Confirmed || came && asked {
+            let evening = plan.start - TimeDelta::hours(20);
+            self.moment(evening.min(self.books.now))
+        } else {
+            Value::Null
+        }
+    }
+
     /// A booking with its lines. The norm-hours are those that the bay is planned for.
     pub(super) fn booking(&mut self, plan: &Plan<'_>) -> Result<Id> {
         let id = self.change.new_id();
@@ -212,12 +240,14 @@ impl Pen<'_, '_> {
             Status::InWork | Status::Ready | Status::Released
         );
         let order = inside.then(|| number.replacen("ЗП", "ЗН", 1));
+        let (ordered, began, ready) = self.progress(plan, id);
         let cancelled = matches!(plan.status, Status::CancelledClient | Status::CancelledUs);
         let cancelled_at = if cancelled {
             self.moment(plan.start - TimeDelta::hours(20))
         } else {
             Value::Null
         };
+        let seen = plan.start.date() <= self.books.now.date();
         let values = vec![
             ("number", number.into()),
             ("client_id", plan.of.client.into()),
@@ -240,17 +270,43 @@ impl Pen<'_, '_> {
             ("booked_by", self.station.ivanova.into()),
             ("original_date", plan.start.date().to_string().into()),
             ("status", words(plan.status.code())),
+            // Everything up to today was checked on the evening before; `recalls` lays the proof beside it.
+            (
+                "recall_check",
+                words(if seen { "clean" } else { "unchecked" }),
+            ),
+            (
+                "data_check",
+                words(if seen { "checked" } else { "unchecked" }),
+            ),
             ("cancelled_at", cancelled_at),
+            ("confirmed_at", self.confirmed(plan, id)),
             (
                 "cancel_reason",
                 cancelled.then(|| "Передумали".to_owned()).into(),
             ),
             ("work_order", order.into()),
+            ("ordered_at", ordered),
+            ("began_at", began),
+            ("ready_at", ready),
             ("note", plan.note.map(str::to_owned).into()),
         ];
         self.change.insert_as(&BOOKING, id, values);
         self.lines(id, plan)?;
         Ok(id)
+    }
+
+    /// When the order was written, the work began and was done: of each only what its status has behind it.
+    fn progress(&self, plan: &Plan<'_>, id: Id) -> (Value, Value, Value) {
+        let later = |minutes: i64| self.moment(plan.start + TimeDelta::minutes(minutes));
+        let ready = match plan.status {
+            // About one promise in seven is missed by a little.
+            Status::Released => self.moment(plan.end + TimeDelta::minutes(id % 14 - 11)),
+            Status::Ready => self.moment(plan.end),
+            Status::InWork => Value::Null,
+            _ => return (Value::Null, Value::Null, Value::Null),
+        };
+        (later(8), later(13 + id % 5), ready)
     }
 
     /// The lines share the norm-hours of the booking; the last one takes what is left over.
@@ -280,37 +336,45 @@ impl Pen<'_, '_> {
 
     /// The stay of a client who came: met at once, the advisor told, seen and come.
     pub(super) fn visit(&mut self, booking: Id, plan: &Plan<'_>, stay: Stay) {
-        let after = |minutes: i64| {
+        let id = self.change.new_id();
+        let after_seconds = |seconds: i64| {
             Value::Integer(
                 self.books
                     .db
-                    .instant(stay.arrived + TimeDelta::minutes(minutes)),
+                    .instant(stay.arrived + TimeDelta::seconds(seconds)),
             )
         };
+        let after = |minutes: i64| after_seconds(minutes * 60);
+        let words = |text: Option<&str>| Value::from(text.map(str::to_owned));
         let values = vec![
             ("booking_id", booking.into()),
             ("client_id", plan.of.client.into()),
             ("vehicle_id", plan.of.vehicle.into()),
             ("arrived_at", after(0)),
             ("met_by", self.station.ivanova.into()),
-            ("met_at", after(0)),
+            // Different by the number alone: a day is the same for the same seed, whatever is added to it.
+            ("met_at", after_seconds(15 + id % 7 * 9)),
+            ("queue_number", stay.kept.queue.into()),
+            ("key_tag", words(stay.kept.key_tag)),
+            ("parking_place", words(stay.kept.place)),
+            ("documents_left", words(stay.kept.papers)),
+            ("lounge_note", words(stay.kept.lounge)),
             ("advisor_id", self.station.advisors[plan.advisor].into()),
             ("notified_at", after(0)),
-            ("acknowledged_at", after(2)),
+            ("acknowledged_at", after(1)),
             ("acknowledged_by", self.station.ivanova.into()),
-            ("taken_at", after(4)),
+            ("taken_at", after(1 + id % 4)),
             ("waiting", i64::from(stay.waiting).into()),
             (
                 "promised_at",
                 Value::Integer(self.books.db.instant(stay.promised)),
             ),
-            ("last_update_at", after(4)),
+            ("last_update_at", after(7)),
             (
                 "left_at",
                 stay.left.map(|at| self.books.db.instant(at)).into(),
             ),
         ];
-        let id = self.change.new_id();
         self.change.insert_as(&VISIT, id, values);
     }
 

@@ -8,7 +8,7 @@ mod sql;
 
 pub use model::{RIGHTS, default_rights_of};
 pub use set_up::{add, default_rights, set_up};
-pub use sql::{Employee, employee, employees};
+pub use sql::{Employee, employee, employees, stand_ins};
 
 use self::rights::roles;
 use chrono::TimeDelta;
@@ -104,6 +104,7 @@ pub static AREA: Area = Area {
     listings: &[&LISTING],
     queries: &[],
     finders: &[],
+    views: &[],
 };
 
 /// Working colleagues by login.

@@ -1,5 +1,9 @@
 //! Reading employees and the rights of roles.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+
 use crate::desk::{Db, Id, Result};
 
 /// An employee as the list shows one.
@@ -78,4 +82,14 @@ pub(super) fn is_covered(db: Db<'_>, absent: Id, from: i64, to: i64) -> Result<b
         (absent, from, to),
     )?;
     Ok(rows > 0)
+}
+
+/// Who stands in for whom at a moment: the absent one, and the newest stand-in.
+pub fn stand_ins(db: Db<'_>, at: NaiveDateTime) -> Result<HashMap<Id, Id>> {
+    let rows: Vec<(Id, Id)> = db.rows(
+        "SELECT absent_id, stand_in_id FROM substitution WHERE from_at <= ?1 AND ?1 < to_at AND void_at IS NULL ORDER BY id",
+        [db.instant(at)],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
 }

@@ -2,20 +2,19 @@
 
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 
-use super::list::{Due, projection};
+use super::sql::{self, Receiver};
 use super::visits::{DayVisit, Stage};
 use crate::areas::arrivals::Greeting;
 use crate::areas::bookings::LoadRow;
 use crate::areas::{bookings, calls, workshop};
 use crate::desk::{Books, Phrase, Result};
-use crate::rules::name::surname;
+use crate::rules::name::{short_name, surname};
 
 /// One line a fact, worded when drawn: its label and its sentence.
 pub(super) fn facts(
     books: &Books<'_>,
     visits: &[DayVisit],
-    due: &[Due],
-    load_tomorrow: Option<i64>,
+    [load, load_tomorrow]: [Option<i64>; 2],
 ) -> Result<Vec<(&'static str, Phrase)>> {
     let hour = books.now + TimeDelta::hours(1);
     let here = visits
@@ -31,42 +30,67 @@ pub(super) fn facts(
         .iter()
         .filter(|booking| booking.status.is_active())
         .count();
-    let horizon = next_full_hour(books.now);
     let shift = on_shift(books)?;
     let shift = if shift.is_empty() {
         Phrase::new("home-brief-shift-nobody")
     } else {
         words(&shift.join(", "))
     };
-    let outlook = projection(due, books.now, horizon);
     let [queue, wait] = calls::brief(books)?;
-    Ok(vec![
+    let mut facts = signature(books)?;
+    // Units out and overdue, and the clock of an open incident, take their lines here with their areas.
+    facts.extend([
         ("home-brief-shift", shift),
         queue,
         wait,
         (
             "home-brief-here",
-            Phrase::new("home-brief-here-count").with("count", here),
+            Phrase::new("home-brief-here-count")
+                .with("count", here)
+                .with("next", next),
         ),
         (
-            "home-brief-next",
-            Phrase::new("home-brief-next-count").with("count", next),
-        ),
-        (
-            "home-brief-tomorrow",
-            Phrase::new("home-brief-tomorrow-count")
+            "home-brief-load",
+            Phrase::new("home-brief-loads")
+                .with("today", super::draw::percent(load))
                 .with("count", tomorrow)
-                .with("percent", super::draw::percent(load_tomorrow)),
+                .with("tomorrow", super::draw::percent(load_tomorrow)),
+        ),
+    ]);
+    Ok(facts)
+}
+
+/// «День закрыт 20:05, Иванова А.» and how much was passed on, once the day is signed (HOME-R5).
+fn signature(books: &Books<'_>) -> Result<Vec<(&'static str, Phrase)>> {
+    let Some(close) = sql::close_of(books.db, books.now.date())? else {
+        return Ok(Vec::new());
+    };
+    let rows = sql::passed(books.db, close.id)?;
+    let handed = rows
+        .iter()
+        .filter(|row| !matches!(row.to, Receiver::Reason(_)))
+        .count();
+    Ok(vec![
+        (
+            "home-brief-closed",
+            Phrase::new("home-brief-closed-by")
+                .with("time", close.at.format("%H:%M").to_string())
+                .with("name", short_name(&close.by_name)),
         ),
         (
-            "home-brief-outlook",
-            Phrase::new("home-brief-outlook-count")
-                .with("time", horizon.format("%H:%M").to_string())
-                .with("bursting", outlook.bursting)
-                .with("overdue", outlook.already_overdue),
+            "home-brief-passed",
+            Phrase::new("home-brief-passed-count")
+                .with("passed", handed)
+                .with("left", rows.len() - handed),
         ),
     ])
 }
+
+/// The label of the line that tells the last visit.
+pub(super) const LAST_VISIT: &str = "home-greet-visit";
+
+/// The label of the line that tells an open campaign.
+pub(super) const RECALL: &str = "home-greet-recall";
 
 /// Whom to greet and how: the form of address, the last visit, what must not be forgotten (ARRIVE-M5).
 pub(super) fn greeting(card: &Greeting) -> Vec<(&'static str, Phrase)> {
@@ -78,10 +102,17 @@ pub(super) fn greeting(card: &Greeting) -> Vec<(&'static str, Phrase)> {
     if card.needs_loaner {
         lines.push(("home-greet-needs", Phrase::new("home-greet-loaner")));
     }
+    if let Some(recall) = card.recalls.first() {
+        lines.push((RECALL, words(&format!("! {recall}"))));
+    }
     if let Some(warning) = &card.warning {
         lines.push(("home-greet-careful", words(&format!("! {warning}"))));
     }
-    lines.push(("home-greet-visit", last));
+    if !card.declined.is_empty() {
+        let put_off = Phrase::new("home-greet-declined").with("what", card.declined.join(", "));
+        lines.push(("home-greet-offer", put_off));
+    }
+    lines.push((LAST_VISIT, last));
     lines
 }
 

@@ -3,20 +3,25 @@
 use chrono::Timelike;
 use ratatui::layout::Rect;
 
-use super::brief::{self, nearest_gap};
+use super::brief::nearest_gap;
+use super::draw_facts::{draw_facts, draw_morning};
 use super::list::Queue;
 use super::pane::{Part, Shows, Today};
 use super::views::{Board, shares};
-use super::visits::{Count, DayVisit};
+use super::visits::{Count, DayVisit, Entry};
+use super::waiting;
 use crate::action::Column;
+use crate::areas::outreach;
 use crate::desk::Phrase;
 use crate::rules::round::show_percent;
 use crate::rules::text::width;
 use crate::text::Text;
-use crate::tui::kit::{Ink, View, fit, frame, pad, put};
+use crate::tui::kit::{Ink, View, bar, fit, frame, pad, put};
 
 /// From so many cells on there is room for four boxes.
 const WIDE: (u16, u16) = (110, 26);
+/// The facts take so many lines of a small screen while they are looked at.
+const FACTS_NARROW: u16 = 13;
 
 const VISITS: &[Column] = &[
     Column::cells("time", 5),
@@ -35,6 +40,8 @@ const VISITS_NARROW: &[Column] = &[
     Column::cells("bay", 4),
     Column::cells("status", 16),
 ];
+/// Cells that the work has on either screen.
+const WORK_CELLS: usize = 12;
 const WORK: &[Column] = &[
     Column::cells("due", 11),
     Column::grow("next_action", 24),
@@ -44,6 +51,7 @@ const WORK: &[Column] = &[
 pub(super) fn draw(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
     let large = focused && today.part == Part::Large;
     let queues = focused && today.part == Part::Queues;
+    let facts = focused && today.part == Part::Facts;
     if area.width >= WIDE.0 && area.height >= WIDE.1 {
         let bottom = (u16::try_from(today.strip.len()).unwrap_or(0) + 4).clamp(12, 14);
         let left = area.width * 2 / 3;
@@ -57,9 +65,14 @@ pub(super) fn draw(today: &Today, view: &mut View<'_>, area: Rect, focused: bool
         draw_large(today, view, cell(0, 0, left, top), VISITS, large);
         draw_queues(today, view, cell(left, 0, area.width - left, top), queues);
         draw_strip(today, view, cell(0, top, left, bottom));
-        draw_facts(today, view, cell(left, top, area.width - left, bottom));
+        draw_facts(
+            today,
+            view,
+            cell(left, top, area.width - left, bottom),
+            facts,
+        );
     } else {
-        let bottom = 4.min(area.height);
+        let bottom = if facts { FACTS_NARROW } else { 4 }.min(area.height);
         draw_large(
             today,
             view,
@@ -70,16 +83,16 @@ pub(super) fn draw(today: &Today, view: &mut View<'_>, area: Rect, focused: bool
             VISITS_NARROW,
             large,
         );
-        draw_queue_lines(
-            today,
-            view,
-            Rect {
-                y: area.y + area.height - bottom,
-                height: bottom,
-                ..area
-            },
-            queues,
-        );
+        let below = Rect {
+            y: area.y + area.height - bottom,
+            height: bottom,
+            ..area
+        };
+        if facts {
+            draw_facts(today, view, below, facts);
+        } else {
+            draw_queue_lines(today, view, below, queues);
+        }
     }
 }
 
@@ -94,9 +107,10 @@ fn inside(area: Rect) -> Rect {
 
 /// Visits, or the rows of a queue in their place.
 fn draw_large(today: &Today, view: &mut View<'_>, area: Rect, columns: &[Column], focused: bool) {
-    if today.shows != Shows::Visits {
-        draw_work(today, view, area, focused);
-        return;
+    match today.shows {
+        Shows::Visits => {}
+        Shows::Morning => return draw_morning(today, view, area, focused),
+        _ => return draw_work(today, view, area, focused),
     }
     let inner = inside(area);
     let sums = today.sums;
@@ -113,7 +127,15 @@ fn draw_large(today: &Today, view: &mut View<'_>, area: Rect, columns: &[Column]
         today
             .visits
             .get(place)
-            .map_or_else(Vec::new, |visit| visit_cells(visit, text, is_wide))
+            .map_or_else(Vec::new, |visit| match visit.waits {
+                Some(waits) if today.board == Board::Waiting => waiting::cells(visit, waits, text),
+                _ => visit_cells(visit, text, is_wide),
+            })
+    };
+    let columns = if today.board == Board::Waiting {
+        waiting::COLUMNS
+    } else {
+        columns
     };
     today
         .visit_list
@@ -130,15 +152,18 @@ fn draw_large(today: &Today, view: &mut View<'_>, area: Rect, columns: &[Column]
         let names = Board::ALL.map(Board::text_id);
         let end = draw_views(view, inner, &names, today.board.text_id());
         let walk_in = view.text.word("home-walk-in-hint");
-        put(
-            view,
-            inner,
-            end + 2,
-            inner.height.saturating_sub(2),
-            &walk_in,
-            Ink::Faint,
-        );
-        let line = view.text.say(&summary("home-summary", sums));
+        // Told whole or not at all: the row of keys has it too.
+        if usize::from(inner.width.saturating_sub(end + 2)) >= width(&walk_in) {
+            let y = inner.height.saturating_sub(2);
+            put(view, inner, end + 2, y, &walk_in, Ink::Faint);
+        }
+        let mut line = summary("home-summary", sums);
+        if sums.recalls > 0 {
+            line = Phrase::new("home-summary-recalls")
+                .with("summary", line)
+                .with("count", sums.recalls);
+        }
+        let line = view.text.say(&line);
         put(
             view,
             inner,
@@ -195,11 +220,23 @@ fn visit_cells(visit: &DayVisit, text: &Text, is_wide: bool) -> Vec<String> {
     if visit.needs_loaner && !visit.done {
         status = format!("{status} {}", text.word("home-visit-loaner"));
     }
+    let work = if visit.recalls > 0 {
+        let mark = text.word("home-visit-recall");
+        // The mark must be seen; the work gives way.
+        let room = WORK_CELLS.saturating_sub(width(&mark) + 1);
+        format!("{} {mark}", fit(&visit.work, room))
+    } else {
+        visit.work.clone()
+    };
     let mut cells = vec![
         visit.at.format("%H:%M").to_string(),
         visit.client.clone(),
         visit.vehicle.clone(),
-        visit.work.clone(),
+        if visit.entry == Entry::Late {
+            format!("{} · {work}", text.word("late-entry"))
+        } else {
+            work
+        },
         visit.bay.clone(),
     ];
     if is_wide {
@@ -209,10 +246,17 @@ fn visit_cells(visit: &DayVisit, text: &Text, is_wide: bool) -> Vec<String> {
     cells
 }
 
+/// Lines for the outcomes of an outbound call under the list.
+const DIGIT_LINES: usize = 2;
+
 fn draw_work(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
     let inner = inside(area);
+    let digits = today.chosen_digits().unwrap_or_default();
+    let mut digits = outreach::in_lines(digits, inner.width.saturating_sub(4));
+    digits.truncate(DIGIT_LINES);
+    let foot = 2 + u16::try_from(digits.len()).unwrap_or(0);
     let list = Rect {
-        height: inner.height.saturating_sub(2),
+        height: inner.height.saturating_sub(foot),
         ..inner
     };
     let rows = today.rows();
@@ -231,11 +275,23 @@ fn draw_work(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
         })
     };
     today.work_list.draw_with(view, list, WORK, focused, &cells);
-    let names = shares(0, None).map(|share| share.text_id());
+    for (y, line) in (inner.height.saturating_sub(foot)..).zip(&digits) {
+        put(view, inner, 3, y, line, Ink::Strong);
+    }
+    let names = shares(0, None, None).map(|share| share.text_id());
     draw_views(view, inner, &names, today.share.text_id());
     // Why the chosen row stands where it does: always there, no key to press.
     let why = match today.chosen_due() {
-        Some(due) => view.text.say(&due.why()),
+        Some(due) => {
+            let why = view.text.say(&due.why());
+            match &due.holder_name {
+                Some(name) => {
+                    let held = Phrase::new("home-held-by").with("name", name.as_str());
+                    format!("{why} · {}", view.text.say(&held))
+                }
+                None => why,
+            }
+        }
         None => view.text.word("home-queue-empty"),
     };
     put(
@@ -248,6 +304,7 @@ fn draw_work(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
     );
     let name = match today.shows {
         Shows::Queue(id) => view.text.code("queue", id),
+        Shows::Bursting => view.text.say(&today.bursting_title()),
         _ => view.text.word("home-everything"),
     };
     frame(view, area, &format!("{name} {}", rows.len()), focused);
@@ -275,6 +332,12 @@ fn queue_words(queue: &Queue, today: &Today, text: &Text, cells: usize) -> Strin
                 late("home-queue-late-short")
             }
         }
+        Some(_) if queue.progress.is_some() => text.say(
+            &Phrase::new("home-queue-progress")
+                .with("name", name.clone())
+                .with("done", queue.progress.map_or(0, |(done, _)| done))
+                .with("total", queue.progress.map_or(0, |(_, total)| total)),
+        ),
         Some(next) if next.date() == today.day => text.say(
             &Phrase::new("home-queue-next")
                 .with("name", name.clone())
@@ -285,9 +348,13 @@ fn queue_words(queue: &Queue, today: &Today, text: &Text, cells: usize) -> Strin
     if width(&whole) <= cells { whole } else { name }
 }
 
-/// «Сделать сейчас · данные на 10:42:05»: how old what is shown is (HOME-M4).
+/// «Сделать · данные на 10:42:05» as soon as what is shown is older than a few seconds (HOME-M4).
 fn work_title(today: &Today, text: &Text) -> String {
-    text.say(&Phrase::new("home-work-at").with("time", today.now.format("%H:%M:%S").to_string()))
+    if today.is_old() {
+        let time = today.now.format("%H:%M:%S").to_string();
+        return text.say(&Phrase::new("home-work-at").with("time", time));
+    }
+    text.word("home-work")
 }
 
 fn draw_queues(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
@@ -295,7 +362,8 @@ fn draw_queues(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
     let inner = frame(view, area, &title, focused);
     let text = view.text;
     let cells = usize::from(inner.width.saturating_sub(6));
-    for (y, (place, queue)) in (0_u16..).zip(today.queues.iter().enumerate()) {
+    let mut y = 0;
+    for (place, queue) in today.queues.iter().enumerate() {
         if y + 3 >= inner.height {
             break;
         }
@@ -311,10 +379,17 @@ fn draw_queues(today: &Today, view: &mut View<'_>, area: Rect, focused: bool) {
             &queue_words(queue, today, text, cells),
             if here { Ink::Chosen } else { ink },
         );
+        y += 1;
+        if let Some((done, total)) = queue.progress
+            && y + 4 < inner.height
+        {
+            let share = crate::rules::round::percent(done, total);
+            let line = format!("{} {}", bar(share, 12), percent(share));
+            put(view, inner, 6, y, &line, Ink::Plain);
+            y += 1;
+        }
     }
-    let y = u16::try_from(today.queues.len())
-        .unwrap_or(0)
-        .min(inner.height.saturating_sub(3));
+    let y = y.min(inner.height.saturating_sub(3));
     let here = focused && today.queue == today.queues.len();
     put(
         view,
@@ -468,17 +543,5 @@ pub(super) fn percent(tenths: Option<i64>) -> String {
         // Whole per cents are enough beside a bar.
         Some(tenths) => format!("{} %", (tenths + 5).div_euclid(10)),
         None => show_percent(None),
-    }
-}
-
-fn draw_facts(today: &Today, view: &mut View<'_>, area: Rect) {
-    let title = view.text.word("home-brief");
-    let inner = frame(view, area, &title, false);
-    let greeting = today.greeting.as_ref().map(brief::greeting);
-    let facts = today.facts.iter().chain(greeting.iter().flatten());
-    for (y, (label, fact)) in (0_u16..inner.height).zip(facts) {
-        let (label, fact) = (view.text.word(label), view.text.say(fact));
-        put(view, inner, 0, y, &pad(&label, 8), Ink::Faint);
-        put(view, inner, 9, y, &fact, Ink::Plain);
     }
 }

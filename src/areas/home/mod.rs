@@ -3,21 +3,32 @@
 
 mod brief;
 mod checklist;
+mod close;
+mod close_screen;
 mod draw;
+mod draw_facts;
+mod figures;
 mod list;
+mod morning;
 mod numbers;
+mod owners;
 mod pane;
+mod sql;
 mod views;
 mod visits;
+mod waiting;
+mod why;
 
+pub use close_screen::close_screen;
 pub use list::{Due, Queue, due, of_queue, projection, queues};
+pub use morning::{Reason, Strike, morning};
 pub use views::{Board, Share};
-pub use visits::{Count, DayVisit, Stage, count, of_day};
+pub use visits::{Count, DayVisit, Entry, Stage, count, of_day};
 
 use serde_json::{Value as Json, json};
 
 use crate::action::{Answers, Area, Field, Pick, Query, Shape, Texts};
-use crate::desk::{Books, Phrase, Result};
+use crate::desk::{Books, Db, Id, Kind, Phrase, Result, Step};
 use crate::rules::band::Band;
 use crate::tui::kit::{Badge, Pane};
 
@@ -44,6 +55,36 @@ static OUTLOOK: Query = Query {
     single: true,
 };
 
+/// The five lines of the morning (HOME-D1).
+static MORNING: Query = Query {
+    id: "home.morning",
+    right: "right-see",
+    fields: &[],
+    rows: |books, _| {
+        let strikes = morning(&due(books)?, books.now);
+        Ok(strikes.iter().map(|strike| strike.data(books)).collect())
+    },
+    single: false,
+};
+
+static DAY_CLOSE: Kind = Kind {
+    title: day_title,
+    ..Kind::new("day_close", "day_close")
+};
+static HANDOVER: Kind = Kind::new("handover", "handover");
+
+static STEP: Step = Step {
+    id: "2026-11-26 home-day-close",
+    sql: include_str!("schema.sql"),
+};
+
+fn day_title(db: Db<'_>, id: Id) -> Result<String> {
+    let close = sql::close(db, id)?;
+    Ok(close.map_or_else(String::new, |close| {
+        close.day.format("%d.%m.%Y").to_string()
+    }))
+}
+
 const MINE: &str = "mine";
 
 fn holders(_: &Books<'_>) -> Result<Vec<Pick>> {
@@ -63,7 +104,9 @@ fn today(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     };
     let wanted = |due: &&Due| {
         let client = due.row.context.get("client").unwrap_or_default();
-        is("queue", due.row.queue)
+        answers
+            .get("queue")
+            .is_none_or(|queue| due.stands_in(queue))
             && is("area", due.area())
             && is("client", client)
             && share.holds(due)
@@ -104,10 +147,13 @@ pub fn pane() -> Box<dyn Pane> {
 
 /// The tab's counter: it burns when something is overdue or dangerous.
 pub fn badge(books: &Books<'_>) -> Result<Badge> {
-    let burning = due(books)?
-        .first()
-        .is_some_and(|due| due.band <= Band::Overdue);
-    Ok(Badge { count: 0, burning })
+    Ok(burning(&due(books)?))
+}
+
+fn burning(due: &[Due]) -> Badge {
+    let first = due.first();
+    let burning = first.is_some_and(|due| due.band <= Band::Overdue);
+    Badge { count: 0, burning }
 }
 
 pub static AREA: Area = Area {
@@ -116,10 +162,17 @@ pub static AREA: Area = Area {
         ru: include_str!("../../../assets/text/ru/home.ftl"),
         en: include_str!("../../../assets/text/en/home.ftl"),
     },
-    steps: &[],
-    kinds: &[],
-    actions: &[],
-    listings: &[],
-    queries: &[&TODAY, &OUTLOOK, &numbers::NUMBERS],
+    steps: &[&STEP],
+    kinds: &[&DAY_CLOSE, &HANDOVER],
+    actions: &[&close::CLOSE_DAY],
+    listings: &[&close::CLOSINGS],
+    queries: &[
+        &TODAY,
+        &OUTLOOK,
+        &MORNING,
+        &figures::FIGURES,
+        &numbers::NUMBERS,
+    ],
     finders: &[],
+    views: &[pane::MORNING, pane::REASONS, pane::RECOUNT],
 };

@@ -13,17 +13,20 @@ pub enum Board {
     /// Expected within an hour, late ones too: they are marked.
     NextHour,
     Here,
+    /// Who waits here, with the promise and what was said last (ARRIVE-S3).
+    Waiting,
     WithAdvisor,
     Left,
 }
 
 impl Board {
-    pub const ALL: [Board; 5] = [
+    pub const ALL: [Board; 6] = [
         Board::All,
         Board::NextHour,
         Board::Here,
         Board::WithAdvisor,
         Board::Left,
+        Board::Waiting,
     ];
 
     pub(super) fn text_id(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Board {
             Board::All => "home-board-all",
             Board::NextHour => "home-board-next",
             Board::Here => "home-board-here",
+            Board::Waiting => "home-board-waiting",
             Board::WithAdvisor => "home-board-advisor",
             Board::Left => "home-board-left",
         }
@@ -45,6 +49,7 @@ impl Board {
                     && visit.at <= now + TimeDelta::hours(1)
             }
             Board::Here => is_here,
+            Board::Waiting => is_here && visit.waits.is_some(),
             Board::WithAdvisor => is_here && visit.with_advisor,
             Board::Left => visit.stage == Stage::Came && visit.done,
         }
@@ -59,12 +64,14 @@ pub enum Share {
     /// Nobody's in particular.
     Free,
     Area(&'static str),
+    /// Held by whoever holds the chosen row; none when nobody does.
+    Holder(Option<Id>),
     /// About one client; none when no row was chosen.
     Client(Option<String>),
 }
 
-/// The views of work in the order of ← →; `me` is who sits here, `client` whom the chosen row is about.
-pub(super) fn shares(me: Id, client: Option<String>) -> [Share; 7] {
+/// The views of work in the order of ← →; `me` is who sits here, `holder` and `client` are those of the chosen row.
+pub(super) fn shares(me: Id, holder: Option<Id>, client: Option<String>) -> [Share; 8] {
     [
         Share::All,
         Share::Mine(me),
@@ -72,6 +79,7 @@ pub(super) fn shares(me: Id, client: Option<String>) -> [Share; 7] {
         Share::Area("calls"),
         Share::Area("bookings"),
         Share::Area("arrivals"),
+        Share::Holder(holder),
         Share::Client(client),
     ]
 }
@@ -85,6 +93,7 @@ impl Share {
             Share::Area("calls") => "home-share-calls",
             Share::Area("bookings") => "home-share-bookings",
             Share::Area(_) => "home-share-arrivals",
+            Share::Holder(_) => "home-share-holder",
             Share::Client(_) => "home-share-client",
         }
     }
@@ -92,9 +101,12 @@ impl Share {
     pub fn holds(&self, due: &Due) -> bool {
         match self {
             Share::All => true,
-            Share::Mine(me) => due.row.owner == Some(*me),
-            Share::Free => due.row.owner.is_none(),
+            Share::Mine(me) => due.holder == Some(*me),
+            Share::Free => due.holder.is_none(),
+            // Outbound calls are calls.
+            Share::Area("calls") => ["calls", "outreach"].contains(&due.area()),
             Share::Area(area) => due.area() == *area,
+            Share::Holder(holder) => holder.is_some() && due.holder == *holder,
             Share::Client(client) => {
                 client.is_some() && due.row.context.get("client") == client.as_deref()
             }

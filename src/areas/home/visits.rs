@@ -7,7 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use crate::action::Answers;
 use crate::areas::arrivals::{self, Visit};
 use crate::areas::bookings::{self, Booking, model::Status};
-use crate::desk::{Books, Id, Phrase, Result, Target, audit};
+use crate::areas::{people, recalls};
+use crate::desk::{Books, Id, Phrase, Result, Target, audit, late};
 use crate::rules::name::{first_name, short_name, surname};
 
 /// A client is late, not just expected, from so many minutes on.
@@ -25,6 +26,21 @@ pub enum Stage {
     Missed,
 }
 
+/// When a visit was written down (X-REC).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    InTime,
+    /// Long after it began.
+    Late,
+}
+
+impl Entry {
+    fn of(books: &Books<'_>, visit: &Visit) -> Result<Self> {
+        let is_late = late::is_marked(books.db, visit.id)?;
+        Ok(if is_late { Entry::Late } else { Entry::InTime })
+    }
+}
+
 /// A visit of the day; `status` is worded when drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DayVisit {
@@ -39,9 +55,14 @@ pub struct DayVisit {
     pub bay: String,
     pub advisor: String,
     pub needs_loaner: bool,
+    /// Campaigns that are open on its VIN.
+    pub recalls: usize,
+    pub entry: Entry,
     pub stage: Stage,
     /// The client sits with the advisor now.
     pub with_advisor: bool,
+    /// The client waits here: until when it was promised, and when they were told something last.
+    pub waits: Option<(NaiveDateTime, Option<NaiveDateTime>)>,
     /// Nothing is left to do for the desk.
     pub done: bool,
     pub mark: char,
@@ -67,7 +88,7 @@ pub fn of_day(books: &Books<'_>, day: NaiveDate) -> Result<Vec<DayVisit>> {
             Some(booking) => {
                 of_booking.insert(booking, visit);
             }
-            None => rows.push(unbooked(visit, books.now)),
+            None => rows.push(unbooked(books, visit)?),
         }
     }
     for booking in bookings::of_day(books.db, day)? {
@@ -129,7 +150,11 @@ fn booked(books: &Books<'_>, booking: &Booking, visit: Option<&Visit>) -> Result
         target: booking.target(),
         visit: visit.map(|visit| visit.id),
         at: booking.start,
-        client: full_name(&booking.client),
+        // «!» in the row of an override, as in every list (X-RIGHTS).
+        client: match booking.override_reason {
+            Some(_) => format!("! {}", short_name(&booking.client)),
+            None => full_name(&booking.client),
+        },
         vehicle: format!(
             "{} {}",
             booking.model,
@@ -145,8 +170,14 @@ fn booked(books: &Books<'_>, booking: &Booking, visit: Option<&Visit>) -> Result
         bay: booking.bay.clone(),
         advisor: booking.advisor.clone(),
         needs_loaner: booking.transport_mode == "loaner",
+        recalls: recalls_on(books, booking.vin.as_deref())?,
+        entry: match visit {
+            Some(visit) => Entry::of(books, visit)?,
+            None => Entry::InTime,
+        },
         stage,
         with_advisor: booking.status == Status::WithAdvisor,
+        waits: visit.and_then(waits),
         done: matches!(booking.status, Status::Released | Status::NoShow),
         mark,
         status,
@@ -172,6 +203,13 @@ fn arrived(visit: Option<&Visit>, now: NaiveDateTime) -> (Stage, char, Phrase) {
     )
 }
 
+fn waits(visit: &Visit) -> Option<(NaiveDateTime, Option<NaiveDateTime>)> {
+    let promised = visit
+        .promised
+        .filter(|_| visit.waits && visit.left.is_none());
+    promised.map(|promised| (promised, visit.last_update))
+}
+
 /// «готова 10:10»: when somebody said so.
 fn ready(books: &Books<'_>, booking: &Booking) -> Result<Phrase> {
     let events = audit::history(books.db, Some(booking.id), None, 20)?;
@@ -187,7 +225,15 @@ fn ready(books: &Books<'_>, booking: &Booking) -> Result<Phrase> {
     })
 }
 
-fn unbooked(visit: &Visit, now: NaiveDateTime) -> DayVisit {
+fn recalls_on(books: &Books<'_>, vin: Option<&str>) -> Result<usize> {
+    let open = vin.map(|vin| recalls::open_on(books.db, vin)).transpose()?;
+    Ok(open.map_or(0, |open| open.len()))
+}
+
+fn unbooked(books: &Books<'_>, visit: &Visit) -> Result<DayVisit> {
+    let now = books.now;
+    let vehicle = visit.vehicle_id.map(|id| people::vehicle(books.db, id));
+    let vin = vehicle.transpose()?.flatten().and_then(|one| one.vin);
     let (stage, mark, status) = if visit.left.is_some() {
         (Stage::Came, ' ', Phrase::new("home-visit-left"))
     } else if visit.taken.is_some() {
@@ -198,7 +244,7 @@ fn unbooked(visit: &Visit, now: NaiveDateTime) -> DayVisit {
     let mut context = Answers::default();
     context.set_id("client", Some(visit.client_id));
     context.set_id("vehicle", visit.vehicle_id);
-    DayVisit {
+    Ok(DayVisit {
         kind: "visit",
         target: visit.target(),
         visit: Some(visit.id),
@@ -211,14 +257,17 @@ fn unbooked(visit: &Visit, now: NaiveDateTime) -> DayVisit {
         bay: String::new(),
         advisor: visit.advisor.clone(),
         needs_loaner: false,
+        recalls: recalls_on(books, vin.as_deref())?,
+        entry: Entry::of(books, visit)?,
         stage,
         with_advisor: visit.taken.is_some(),
+        waits: waits(visit),
         done: visit.left.is_some(),
         mark,
         status,
         title: full_name(&visit.client),
         context,
-    }
+    })
 }
 
 /// «Петрова Анна»; what is longer than a column keeps the initial.
@@ -241,6 +290,8 @@ pub struct Count {
     pub late: usize,
     pub expected: usize,
     pub missed: usize,
+    /// How many of all have an open campaign on their VIN.
+    pub recalls: usize,
 }
 
 pub fn count(visits: &[DayVisit]) -> Count {
@@ -251,6 +302,7 @@ pub fn count(visits: &[DayVisit]) -> Count {
         late: of(Stage::Late),
         expected: of(Stage::Expected),
         missed: of(Stage::Missed),
+        recalls: visits.iter().filter(|visit| visit.recalls > 0).count(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Actions on clients: adding with a check for duplicates, editing, phones, «не звонить».
 //! It must not decide who is the same person: `model` does.
 
+use super::debts::{Debt, open_debt};
 use super::intake::Intake;
 use super::model::{Facts, Number, Rule, mask_paper, or_dash, read_date};
 use super::plan::CarFacts;
 use super::{CLIENT, CLIENT_PHONE, Client, show_phones, sql};
-use crate::action::{Action, Advice, Answers, Field, Key, Mood, Shape};
+use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape, picks};
 use crate::desk::{Books, Change, Db, Done, Error, Id, Phrase, Result, Target};
 use crate::rules::plate::PlateKind;
 use crate::rules::verdict::Verdict;
@@ -45,6 +46,7 @@ pub(super) static EDIT: Action = Action {
         Field::optional("address", Shape::Line),
         Field::optional("note", Shape::Line),
         Field::optional("warning", Shape::Line),
+        Field::optional("channel", Shape::Choice(channels)),
     ],
     fill: fill_edit,
     ..Action::new("people.edit", RIGHT, edit)
@@ -77,6 +79,16 @@ pub(super) static DO_NOT_CALL: Action = Action {
     fill: fill_do_not_call,
     ..Action::new("people.do-not-call", RIGHT, do_not_call)
 };
+
+/// How a client prefers to be reached.
+fn channels(_: &Books<'_>) -> Result<Vec<Pick>> {
+    Ok(picks(&[
+        ("call", "channel-call"),
+        ("messenger", "channel-messenger"),
+        ("sms", "channel-sms"),
+        ("email", "channel-email"),
+    ]))
+}
 
 /// The live client of a row, and the row at the revision that was seen.
 pub(super) fn need(db: Db<'_>, target: Option<Target>) -> Result<(Client, Target)> {
@@ -164,6 +176,7 @@ fn add(
 ) -> Result<Done> {
     let facts = facts(books, answers)?;
     let mut intake = Intake::new(books);
+    let mut shares_phone = false;
     let id = if let Some(chosen) = answers.id(SAME_AS) {
         let id = sql::survivor(books.db, chosen)?.ok_or(Error::NotFound)?;
         intake.complete(id, &facts)?;
@@ -179,6 +192,7 @@ fn add(
         }
         let id = intake.add(&facts, change)?;
         intake.justify(id, reason.filter(|_| duplicate.is_some()))?;
+        shares_phone = reason.is_none() && matches!(duplicate, Some((Rule::Phone, _)));
         id
     };
     if answers.yes("informed") {
@@ -190,6 +204,10 @@ fn add(
     }
     let name = intake.name_of(id)?;
     intake.fill(change);
+    // Somebody else has the number: two clients, or one twice. Whoever knows says so (RECALL-R9).
+    if let (true, Some(phone)) = (shares_phone, facts.phones.first()) {
+        open_debt(books, id, None, (Debt::Duplicate, &phone.number), change)?;
+    }
     Ok(Done::said(Phrase::new("people-added").with("name", name)).showing(id))
 }
 
@@ -278,6 +296,7 @@ fn fill_edit(books: &Books<'_>, row: Option<Id>, answers: &mut Answers) -> Resul
         ("address", client.address),
         ("note", client.note),
         ("warning", client.warning),
+        ("channel", sql::channel(books.db, client.id)?),
     ];
     for (field, known) in start {
         answers.set_default(field, known.unwrap_or_default());
@@ -317,6 +336,7 @@ fn edit(
             ("address", answers.value("address")),
             ("note", answers.value("note")),
             ("warning", answers.value("warning")),
+            ("channel", answers.value("channel")),
         ],
     );
     Ok(Done::said(Phrase::new("people-edited").with("name", full)).showing(target.id))
@@ -347,6 +367,24 @@ fn add_phone(
         ],
     );
     Ok(Done::said(said.with("name", client.name)).showing(target.id))
+}
+
+/// Adds the number that a client calls from, unless it is theirs already.
+pub fn add_number(client: &Client, number: &str, change: &mut Change) {
+    if client.phones.iter().any(|line| line.number == number) {
+        return;
+    }
+    let phone = Number::parse(number);
+    let foreign = i64::from(phone.is_foreign());
+    change.insert(
+        &CLIENT_PHONE,
+        [
+            ("client_id", client.id.into()),
+            ("number", phone.number.into()),
+            ("ext", phone.ext.into()),
+            ("foreign_number", foreign.into()),
+        ],
+    );
 }
 
 fn drop_phone(

@@ -1,5 +1,6 @@
 //! Everything the desk must know of one client at a glance. Papers are masked until they are revealed (X-MASK).
 
+use super::data::{Point, data_list};
 use super::model::mask_paper;
 use super::{Client, Consent, Vehicle, sql};
 use crate::desk::{Books, Desk, Error, Id, Result};
@@ -14,6 +15,8 @@ pub struct Card {
     pub processing: bool,
     pub advertising: bool,
     pub consents: Vec<Consent>,
+    /// What of the data can be relied on (RECALL-R8).
+    pub data: Vec<Point>,
     /// `…456`, where a licence is known.
     pub licence: Option<String>,
 }
@@ -31,6 +34,7 @@ pub fn card(books: &Books<'_>, id: Id) -> Result<Card> {
         vehicles: sql::vehicles_of(books.db, client.id)?,
         processing: stands("processing"),
         advertising: stands("advertising"),
+        data: data_list(books, &client)?,
         licence: client.licence.as_deref().map(mask_paper),
         consents,
         client,

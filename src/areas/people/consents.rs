@@ -93,27 +93,38 @@ fn withdraw(
 ) -> Result<Done> {
     let (client, target) = need(books.db, target)?;
     let kind = answers.need("kind")?;
-    let standing = sql::consents(books.db, target.id)?;
-    let standing: Vec<_> = standing
-        .iter()
-        .filter(|consent| consent.kind == kind && consent.withdrawn_at.is_none())
-        .collect();
-    if standing.is_empty() {
+    if withdraw_all(books, target.id, kind, answers.get("reason"), change)? == 0 {
         return Err(Error::at("kind", Phrase::new("people-consent-none")));
-    }
-    for consent in standing {
-        let values = vec![("withdrawn_at", books.instant().into())];
-        let row = Target {
-            id: consent.id,
-            rev: consent.rev,
-        };
-        match answers.get("reason") {
-            Some(reason) => change.update_because(&CONSENT, row, values, reason),
-            None => change.update_all(&CONSENT, row, values),
-        }
     }
     Ok(
         Done::said(Phrase::new("people-consent-withdrawn").with("name", client.name))
             .showing(target.id),
     )
+}
+
+/// Fills the end of every standing consent of a kind; answers how many there were.
+pub fn withdraw_all(
+    books: &Books<'_>,
+    client: Id,
+    kind: &str,
+    reason: Option<&str>,
+    change: &mut Change,
+) -> Result<usize> {
+    let standing = sql::consents(books.db, client)?;
+    let standing: Vec<_> = standing
+        .iter()
+        .filter(|consent| consent.kind == kind && consent.withdrawn_at.is_none())
+        .collect();
+    for consent in &standing {
+        let values = vec![("withdrawn_at", books.instant().into())];
+        let row = Target {
+            id: consent.id,
+            rev: consent.rev,
+        };
+        match reason {
+            Some(reason) => change.update_because(&CONSENT, row, values, reason),
+            None => change.update_all(&CONSENT, row, values),
+        }
+    }
+    Ok(standing.len())
 }

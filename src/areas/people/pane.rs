@@ -4,11 +4,14 @@ use ratatui::layout::Rect;
 
 use super::card::{Card, card, reveal_licence};
 use super::client_context;
+use super::data::{completeness, word};
+use super::freshness::Freshness;
 use crate::action::{Answers, Key};
-use crate::desk::{Books, Desk, Error, Id, Result, Target};
+use crate::desk::{Books, Desk, Error, Id, Phrase, Result, Target};
 use crate::rules::phone;
+use crate::rules::round::show_percent;
 use crate::text::Text;
-use crate::tui::kit::{Ink, Layer, Next, Row, View, frame, pad, put};
+use crate::tui::kit::{Ink, Layer, Lines, Next, Row, View, frame, pad, put};
 
 /// The layer of one client.
 pub struct ClientCard {
@@ -16,14 +19,20 @@ pub struct ClientCard {
     /// The chosen vehicle.
     place: usize,
     revealed: Option<String>,
+    /// What other areas know of the client.
+    beside: Lines,
+    lines_beside: Vec<(Phrase, Phrase)>,
 }
 
-/// Opens a client's card.
-pub fn card_layer(id: Id, books: &Books<'_>) -> Result<Box<dyn Layer>> {
+/// Opens a client's card with what other areas know of the client.
+pub fn card_layer(id: Id, books: &Books<'_>, beside: Lines) -> Result<Box<dyn Layer>> {
+    let card = card(books, id)?;
     Ok(Box::new(ClientCard {
-        card: card(books, id)?,
+        lines_beside: beside(books, card.client.id)?,
+        card,
         place: 0,
         revealed: None,
+        beside,
     }))
 }
 
@@ -96,6 +105,19 @@ impl ClientCard {
             yes_no(self.card.advertising),
             Ink::Plain,
         );
+        let share = text.decimal(&show_percent(completeness(&self.card.data)));
+        let share = Phrase::new("people-data-share").with("percent", share);
+        push("people-data", Some(text.say(&share)), Ink::Plain);
+        for (label, wanted) in [
+            ("people-data-stale", Freshness::Stale),
+            ("people-data-missing", Freshness::Missing),
+        ] {
+            let of = self.card.data.iter();
+            let of = of.filter(|point| point.freshness == wanted);
+            let words: Vec<String> = of.map(|point| text.word(word(point.field))).collect();
+            let said = (!words.is_empty()).then(|| words.join(", "));
+            push(label, said, Ink::Faint);
+        }
         lines
     }
 }
@@ -119,6 +141,7 @@ impl Layer for ClientCard {
         match card(books, self.card.client.id) {
             Ok(card) => {
                 self.place = self.place.min(card.vehicles.len().saturating_sub(1));
+                self.lines_beside = (self.beside)(books, card.client.id)?;
                 self.card = card;
                 Ok(())
             }
@@ -188,6 +211,17 @@ impl Layer for ClientCard {
                 words.trim_end(),
                 if here { Ink::Chosen } else { Ink::Plain },
             );
+        }
+        y += 2;
+        let room = inside.height.saturating_sub(y + 1);
+        if self.lines_beside.is_empty() || room == 0 {
+            return;
+        }
+        let visits = text.word("people-visits");
+        put(view, inside, 1, y, &visits, Ink::Strong);
+        for (y, (label, said)) in (y + 1..y + 1 + room).zip(&self.lines_beside) {
+            put(view, inside, 3, y, &text.say(label), Ink::Faint);
+            put(view, inside, 20, y, &text.say(said), Ink::Plain);
         }
     }
 

@@ -166,6 +166,13 @@ pub(super) fn merged_before(db: Db<'_>, id: Id) -> Result<Vec<Target>> {
     )
 }
 
+/// How the client prefers to be reached, as a code.
+pub(super) fn channel(db: Db<'_>, id: Id) -> Result<Option<String>> {
+    Ok(db
+        .value("SELECT channel FROM client WHERE id = ?1", [id])?
+        .flatten())
+}
+
 /// The row itself, merged or not.
 pub(super) fn own(db: Db<'_>, id: Id) -> Result<Option<Client>> {
     let sql = format!("{CLIENT} WHERE id = ?1 AND void_at IS NULL");
@@ -246,6 +253,15 @@ pub fn vehicle_by_vin(db: Db<'_>, vin: &str) -> Result<Option<Vehicle>> {
         &format!("{VEHICLE} WHERE vin = ?1 AND void_at IS NULL"),
         [vin],
         read_vehicle,
+    )
+}
+
+/// The VINs of vehicles from one to the other, both included: what a campaign's range is tried against.
+pub fn vins_between(db: Db<'_>, from: &str, to: &str) -> Result<Vec<String>> {
+    db.rows(
+        "SELECT vin FROM vehicle WHERE vin >= ?1 AND vin <= ?2 AND vin IS NOT NULL AND void_at IS NULL ORDER BY vin",
+        [from, to],
+        |row| row.get(0),
     )
 }
 
@@ -342,7 +358,11 @@ pub(super) fn client_entries(db: Db<'_>, id: Id) -> Result<Vec<Entry>> {
                 .iter()
                 .map(|line| text::digits(&line.number))
                 .collect();
-            Some(format!("{} {}", client.name, numbers.join(" ")))
+            // A number that the note mentions leads here too: «возможно: …» of a caller who is unknown (CALLS-S5).
+            let seen = phone::seen_in(client.note.as_deref().unwrap_or_default());
+            let seen = seen.iter().map(|number| text::digits(number));
+            let words: Vec<String> = numbers.into_iter().chain(seen).collect();
+            Some(format!("{} {}", client.name, words.join(" ")))
         }
         _ => None,
     };

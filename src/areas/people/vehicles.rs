@@ -1,6 +1,7 @@
 //! Actions on vehicles: one VIN is one vehicle; a plate that moves on is closed with a date (X-DUP).
 
 use super::actions::{car_facts, date, need};
+use super::debts::doubt_odometer;
 use super::intake::Intake;
 use super::plan::{close_plate, plate_values};
 use super::{VEHICLE, Vehicle, sql};
@@ -178,18 +179,24 @@ fn edit(
         ("client_id", keeper.into()),
         ("note", answers.value("note")),
     ];
-    if answers.number("odometer_km") != vehicle.odometer_km {
+    let read = answers.number("odometer_km");
+    let mut doubt = None;
+    if read != vehicle.odometer_km {
         values.push(("odometer_on", today.into()));
+        if let Some(km) = read {
+            doubt = doubt_odometer(books, &vehicle, km, change)?;
+        }
     }
     values.extend(plate_values(
         plate,
         answers.get("plate_kind").and_then(PlateKind::parse),
     ));
     change.update_all(&VEHICLE, target, values);
-    Ok(
-        Done::said(Phrase::new("people-vehicle-edited").with("vehicle", vehicle.short()))
-            .showing(target.id),
-    )
+    let said = match doubt {
+        Some(doubt) => Phrase::new("people-vehicle-doubted").with("doubt", doubt),
+        None => Phrase::new("people-vehicle-edited"),
+    };
+    Ok(Done::said(said.with("vehicle", vehicle.short())).showing(target.id))
 }
 
 fn frame(typed: Option<&str>) -> Result<Option<String>> {
@@ -228,6 +235,31 @@ fn move_plate(
     }
     if let Some(carried) = &vehicle.plate {
         close_plate(vehicle.id, carried.clone(), today, change);
+    }
+    Ok(())
+}
+
+/// Fills that a client has sold a vehicle: nobody keeps it until somebody says who.
+pub fn unlink_vehicle(
+    books: &Books<'_>,
+    vehicle: Id,
+    client: Id,
+    change: &mut Change,
+) -> Result<()> {
+    let Some(vehicle) = sql::vehicle(books.db, vehicle)? else {
+        return Ok(());
+    };
+    let keeper = vehicle
+        .client_id
+        .map(|keeper| sql::survivor(books.db, keeper))
+        .transpose()?
+        .flatten();
+    if keeper == Some(client) {
+        let seen = Target {
+            id: vehicle.id,
+            rev: vehicle.rev,
+        };
+        change.update(&VEHICLE, seen, [("client_id", crate::desk::Value::Null)]);
     }
     Ok(())
 }

@@ -3,8 +3,9 @@
 use chrono::{NaiveTime, TimeDelta};
 use serde_json::{Value as Json, json};
 
+use super::groups::GROUPS;
 use super::overrides::OVERRIDES;
-use super::{hours, sql};
+use super::{hours, sql, uses};
 use crate::action::{Answers, Column, Filter, Line, Listing};
 use crate::desk::{Books, Id, Result, Target};
 use crate::rules::text::fold;
@@ -20,6 +21,7 @@ pub(super) static LISTINGS: &[&Listing] = &[
             Column::cells("norm_hours", 6),
             Column::cells("price", 15),
             Column::cells("group", 12),
+            Column::grow("hint", 12),
         ],
         rows: |books, filter| Ok(chosen(operations(books)?, filter)),
         row: |books, id| Ok(one(operations(books)?, id)),
@@ -90,6 +92,7 @@ pub(super) static LISTINGS: &[&Listing] = &[
         rows: |books, filter| Ok(chosen(limits(&sql::transport_limits(books.db)?), filter)),
         row: |books, id| Ok(one(limits(&sql::transport_limits(books.db)?), id)),
     },
+    &GROUPS,
     &OVERRIDES,
     &Listing {
         id: "workshop.blocks",
@@ -174,22 +177,35 @@ pub(super) fn one(lines: Vec<Line>, id: Id) -> Option<Line> {
 }
 
 fn operations(books: &Books<'_>) -> Result<Vec<Line>> {
-    let rows = sql::operations(books.db)?.into_iter().map(|one| {
-        let roubles = |sum: Option<i64>| sum.map_or_else(String::new, |sum| (sum / 100).to_string());
+    let mut lines = Vec::new();
+    for one in sql::operations(books.db)? {
+        let used = uses::of_operation(books, one.id)?;
+        let hint = used.hint(books.now);
+        let roubles =
+            |sum: Option<i64>| sum.map_or_else(String::new, |sum| (sum / 100).to_string());
         let hours = format!("{}.{:02}", one.norm_hours / 100, one.norm_hours % 100);
         let price = format!("{}–{}", roubles(one.price_from), roubles(one.price_to));
-        let cells = vec![one.code.clone(), one.title.clone(), hours, price, one.group_code.clone()];
+        let cells = vec![
+            one.code.clone(),
+            one.title.clone(),
+            hours,
+            price,
+            one.group_code.clone(),
+            hint.unwrap_or_default().to_owned(),
+        ];
         let data = json!({
             "id": one.id, "code": one.code, "title": one.title, "short_title": one.short_title, "group": one.group_code,
             "norm_minutes": (one.norm_hours * 60 + 50) / 100, "skill": one.skill, "bay_kind": one.bay_kind,
             "price_from_kopecks": one.price_from, "price_to_kopecks": one.price_to, "parts_lead_days": one.parts_lead_days,
             "questions": one.questions, "preparation": one.preparation, "checked_on": one.checked_on, "rev": one.rev,
+            "last_used": used.last.map(|at| books.db.zone.rfc3339(at)), "rarely_used": hint.is_some(),
         });
         let mut line = line(one.id, one.rev, cells, data);
+        line.mark = if hint.is_some() { '?' } else { ' ' };
         line.context.set("operations", one.code);
-        line
-    });
-    Ok(rows.collect())
+        lines.push(line);
+    }
+    Ok(lines)
 }
 
 fn bays(books: &Books<'_>) -> Result<Vec<Line>> {

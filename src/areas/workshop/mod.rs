@@ -3,11 +3,13 @@
 mod actions;
 mod defaults;
 mod finders;
+mod groups;
 mod hours;
 mod listings;
 mod overrides;
 mod reference;
 mod sql;
+mod uses;
 
 pub use defaults::{
     default_bays, default_catalogue, default_mechanics, default_people, default_site, defaults,
@@ -24,7 +26,10 @@ pub use sql::{
 use crate::action::{Area, Texts};
 use crate::desk::{Kind, Step};
 
-pub static SERVICE_GROUP: Kind = Kind::new("service_group", "service_group");
+pub static SERVICE_GROUP: Kind = Kind {
+    title: sql::service_group_title,
+    ..Kind::new("service_group", "service_group")
+};
 pub static OPERATION: Kind = Kind {
     title: sql::operation_title,
     entries: finders::operation_entries,
@@ -84,4 +89,5 @@ pub static AREA: Area = Area {
     listings: listings::LISTINGS,
     queries: &[],
     finders: finders::FINDERS,
+    views: &[],
 };

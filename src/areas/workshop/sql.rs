@@ -375,6 +375,12 @@ pub fn capacity_delta(db: Db<'_>, day: NaiveDate) -> Result<i64> {
     )
 }
 
+pub(super) fn service_group_title(db: Db<'_>, id: Id) -> Result<String> {
+    Ok(db
+        .value("SELECT title FROM service_group WHERE id = ?1", [id])?
+        .unwrap_or_default())
+}
+
 pub(super) fn operation_title(db: Db<'_>, id: Id) -> Result<String> {
     Ok(db
         .value("SELECT title FROM operation WHERE id = ?1", [id])?

@@ -7,5 +7,8 @@ mod theme;
 
 pub use list::ListView;
 pub use paint::{bar, fit, frame, pad, put, put_right, wipe};
-pub use pane::{Badge, Banner, Inbox, Layer, Next, Pane, Reply, Row, Tab, Telephone, View};
+pub use pane::{
+    Badge, Banner, Inbox, Layer, Lines, Next, Pane, Picture, Place, Reply, Row, Tab, Telephone,
+    View,
+};
 pub use theme::{Ink, Theme};

@@ -71,6 +71,16 @@ pub trait Pane {
         Ok(())
     }
 
+    /// What stands beside the tab's name, where the pane has read it anyway.
+    fn badge(&self) -> Option<Badge> {
+        None
+    }
+
+    /// Asked once a second: whether what it shows has just become so old that it must say so.
+    fn ages(&self, _now: chrono::NaiveDateTime) -> bool {
+        false
+    }
+
     /// Where the row's actions are listed, extra hints for keys of its own: (key, text id).
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
         Vec::new()
@@ -131,6 +141,10 @@ pub enum Next {
         target: Option<Target>,
         answers: Answers,
     },
+    /// Close and put these answers into the form below.
+    Fill(Answers),
+    /// The same, and the form is saved at once.
+    FillAndSave(Answers),
     /// Close and start an action.
     CloseAndAct {
         action: &'static str,
@@ -178,6 +192,12 @@ pub trait Layer {
         false
     }
 
+    /// Whether it stands on the whole screen before the public: nothing of the desk is shown beside it, no key but its
+    /// own works, it is not locked while it stands, and leaving it asks for the PIN (X-MASK).
+    fn is_public(&self) -> bool {
+        false
+    }
+
     /// Whether letters are text here.
     fn takes_text(&self) -> bool {
         false
@@ -194,6 +214,16 @@ pub trait Layer {
     /// What the place under the cursor takes, for F1: its name and a sentence.
     fn place_help(&self, _text: &Text) -> Option<(String, String)> {
         None
+    }
+
+    /// Takes answers from a layer that was opened over it.
+    fn fill(&mut self, _answers: &Answers, _desk: &mut Desk) -> Result<()> {
+        Ok(())
+    }
+
+    /// Saves what is filled in, as F9 does.
+    fn submit(&mut self, _desk: &mut Desk) -> Result<Next> {
+        Ok(Next::Stay)
     }
 
     /// The action whose form this is.
@@ -215,6 +245,21 @@ pub trait Layer {
     fn resume(&mut self, _shown: Option<crate::desk::Id>, _desk: &mut Desk) -> Result<()> {
         Ok(())
     }
+}
+
+/// Lines that other areas hand to a card, read with it: the label, and what is said.
+pub type Lines = fn(&Books<'_>, crate::desk::Id) -> Result<Vec<(Phrase, Phrase)>>;
+
+/// A place that the menu opens by its name: the text id of the name, and how it is opened.
+pub type Place = (&'static str, fn(&Books<'_>) -> Result<Box<dyn Layer>>);
+
+/// Another screen for answers of one action's form: the area's own picture instead of its fields. The key of the form's
+/// action opens it over the form, and it hands back what was chosen there.
+pub struct Picture {
+    pub action: &'static str,
+    /// How its key is called, and for what.
+    pub hint: (&'static str, &'static str),
+    pub open: fn(&Books<'_>, &Answers) -> Result<Box<dyn Layer>>,
 }
 
 /// What the shell must know of the inbox: one area brings it.

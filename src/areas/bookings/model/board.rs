@@ -1,8 +1,8 @@
 //! The state of the station over a few days: who is open, who is here, what is taken, what is limited.
 //! The caller fills it from its store; it knows neither the store nor the clock (`now` is a field).
 
-use super::capacity::{Capacity, Load, Promise};
-use super::hours::{Hours, Span};
+use super::capacity::{Capacity, Load, Promise, norm_minutes};
+use super::hours::{Hours, Span, up_to_grid};
 use super::status::holds_slot;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub struct Board {
     pub blocks: Vec<Block>,
     /// A day without a row has unknown capacity, which is no limit.
     pub capacity: BTreeMap<NaiveDate, Capacity>,
+    /// Hundredths that bookings may take over, for those who will not come; empty without the head's switch (BOOK-R12).
+    pub overbook: BTreeMap<NaiveDate, i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -122,6 +124,8 @@ pub enum BlockScope {
 pub struct Want {
     /// Hundredths.
     pub norm_hours: i64,
+    /// Bay time that was stretched by hand, minutes; `None`: as long as the norm-hours say (BOOK-R5).
+    pub bay_minutes: Option<i64>,
     pub group: String,
     pub transport: String,
     /// Codes of all the skills one mechanic must have; empty asks nothing.
@@ -145,6 +149,12 @@ impl Want {
             norm_hours: 25,
             ..Want::default()
         }
+    }
+
+    /// Minutes of bay time, on the grid and at least one step of it.
+    pub fn minutes(&self, grid: i64) -> i64 {
+        let minutes = self.bay_minutes.unwrap_or(norm_minutes(self.norm_hours));
+        up_to_grid(minutes, grid).max(grid)
     }
 
     pub(super) fn ignores(&self, booking: i64) -> bool {
@@ -268,6 +278,7 @@ impl Board {
             booked: 0,
             walk_ins: 0,
             bookings: 0,
+            overbook: self.overbook.get(&day).copied().unwrap_or_default(),
         }
     }
 

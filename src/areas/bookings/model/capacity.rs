@@ -94,6 +94,8 @@ pub struct Load {
     pub walk_ins: i64,
     /// Number of bookings (without walk-ins).
     pub bookings: i64,
+    /// Hundredths that bookings may take over, for those who will not come (BOOK-R12); 0 without the head's switch.
+    pub overbook: i64,
 }
 
 impl Load {
@@ -122,10 +124,11 @@ impl Load {
         self.ceiling().is_some_and(|ceiling| self.booked > ceiling)
     }
 
-    /// The most that bookings may take today: bookable, or less when walk-ins outgrew the reserve.
+    /// The most that bookings may take today: bookable, or less when walk-ins outgrew the reserve; with honest overbook
+    /// so much more as will not come.
     pub fn ceiling(&self) -> Option<i64> {
         let day = self.capacity?;
-        Some(day.bookable.min(day.capacity - self.walk_ins).max(0))
+        Some(day.bookable.min(day.capacity - self.walk_ins).max(0) + self.overbook)
     }
 }
 
@@ -191,6 +194,7 @@ mod tests {
             booked,
             walk_ins,
             bookings: 0,
+            overbook: 0,
         }
     }
 
@@ -291,6 +295,18 @@ mod tests {
     }
 
     #[test]
+    fn book_r12_overbook_raises_what_bookings_may_take() {
+        let plain = load(t1_day(), 1892, 0);
+        assert_eq!(plain.left_for_bookings(), Some(0));
+        let over = Load {
+            overbook: 150,
+            ..plain
+        };
+        assert_eq!(over.left_for_bookings(), Some(150));
+        assert!(!over.is_over());
+    }
+
+    #[test]
     fn arrive_t4_walk_ins_take_the_reserve_before_bookings() {
         // capacity 20.80, bookable 18.30: left 0.40 and 2.90 free with 17.90 booked.
         let day = Capacity {
@@ -320,6 +336,7 @@ mod tests {
             booked: 500,
             walk_ins: 0,
             bookings: 1,
+            overbook: 0,
         };
         assert_eq!(unknown.left_for_bookings(), None);
         assert!(!unknown.is_over());

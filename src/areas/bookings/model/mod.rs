@@ -5,6 +5,7 @@ mod blocked;
 mod board;
 mod capacity;
 mod hours;
+mod kpi;
 mod limits;
 mod offers;
 mod people;
@@ -25,7 +26,12 @@ pub use capacity::{
     Capacity, Load, Presence, Promise, broken_promises, held_over, mean_gross, norm_minutes,
 };
 pub use hours::{Hours, Span};
-pub use offers::{Cell, CellState, Offer, day_board, day_grid, nearest, offers};
+pub use kpi::{
+    bay_tenths, confirm_tenths, efficiency_tenths, ladder_tenths, lead_tenths, productivity_tenths,
+};
+pub use offers::{
+    Cell, CellState, Offer, Room, day_board, day_grid, first_between, nearest, offers, room,
+};
 pub use place::{Placement, check, place};
 pub use reasons::Reason;
 pub use show::{Overbook, Visits, honest_overbook, lead_open_days, percent_tenths};

@@ -41,6 +41,19 @@ pub fn offers(board: &Board, want: &Want, from: NaiveDateTime, count: usize) -> 
         .collect()
 }
 
+/// The first valid place that starts in `[from, to)` and not before now.
+pub fn first_between(
+    board: &Board,
+    want: &Want,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+) -> Option<Placement> {
+    let prepared = Prepared::new(board, want);
+    starts(board, from.max(board.now))
+        .take_while(|start| *start < to)
+        .find_map(|start| valid_on(&prepared, start, 0))
+}
+
 /// The `count` valid slots closest to `around` and not before now; of two as close, the earlier first.
 pub fn nearest(board: &Board, want: &Want, around: NaiveDateTime, count: usize) -> Vec<Offer> {
     let prepared = Prepared::new(board, want);
@@ -56,6 +69,34 @@ pub fn nearest(board: &Board, want: &Want, around: NaiveDateTime, count: usize) 
             let mut reasons = reasons_of(&prepared, &placement);
             reasons.insert(0, Reason::Nearest { minutes });
             Offer { placement, reasons }
+        })
+        .collect()
+}
+
+/// Whether a day can still be booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// The first start that can be had.
+    From(NaiveDateTime),
+    /// Starts are left, and none of them can be had.
+    Full,
+    /// Nobody receives, or the day is over: there is nothing to be full.
+    Closed,
+}
+
+/// Tells of each day where its room begins.
+pub fn room(board: &Board, want: &Want, days: &[NaiveDate]) -> Vec<Room> {
+    let prepared = Prepared::new(board, want);
+    days.iter()
+        .map(|day| {
+            let mut left = steps_of_day(board, *day)
+                .filter(|start| *start >= board.now)
+                .peekable();
+            if left.peek().is_none() {
+                return Room::Closed;
+            }
+            left.find(|start| valid_on(&prepared, *start, 0).is_some())
+                .map_or(Room::Full, Room::From)
         })
         .collect()
 }

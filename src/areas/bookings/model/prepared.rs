@@ -2,8 +2,8 @@
 //! Holds no rule: what is ignored (the booking being moved, run-out drafts) is dropped here once.
 
 use super::board::{Board, Taken, Want, add_to_load};
-use super::capacity::{Load, norm_minutes};
-use super::hours::{Span, up_to_grid};
+use super::capacity::Load;
+use super::hours::Span;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
@@ -97,7 +97,7 @@ impl<'a> Prepared<'a> {
         Self {
             board,
             want,
-            minutes: up_to_grid(norm_minutes(want.norm_hours), grid).max(grid),
+            minutes: want.minutes(grid),
             on_bay: board
                 .bays
                 .iter()

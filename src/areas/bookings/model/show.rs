@@ -56,7 +56,7 @@ impl Visits {
 /// How many bookings more the day bears, from its clients' own histories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overbook {
-    /// Whole places, rounded down; shown as «±1».
+    /// Whole places, rounded down; shown as «+1».
     pub places: i64,
     /// Expected no-shows in thousandths, half up, for «почему?».
     pub expected_thousandths: i64,
@@ -91,7 +91,7 @@ pub fn honest_overbook(histories: &[(i64, i64)], own_share_tenths: i64) -> Overb
 pub fn lead_open_days(
     requested: NaiveDate,
     slot: NaiveDate,
-    is_open: impl Fn(NaiveDate) -> bool,
+    mut is_open: impl FnMut(NaiveDate) -> bool,
 ) -> usize {
     requested
         .iter_days()

@@ -1,17 +1,17 @@
 //! The state of the calendar: the shown day, the cursor over bay and time, and everything that is drawn of them.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::super::load::{self, BayLoad, DayLoad, GroupLoad};
-use super::super::model::{Board, Hours, Status, Want, check};
-use super::super::why::{self, Fact};
-use super::super::{Booking, board, booking, sql};
+use super::super::load::{self, DayLoad, GroupLoad};
+use super::super::model::{Board, Room, Status};
+use super::super::{Booking, OverbookDay, board, booking, overbook_of_day};
+use super::cell::next_quarter;
+use super::lanes::{Block, Lane};
+use super::placing::Placing;
 use super::words;
 use crate::action::Answers;
-use crate::areas::{people, workshop};
-use crate::desk::{Arg, Books, Id, Phrase, Result};
-use crate::rules::hours::DaySource;
-use crate::rules::{name, phone};
+use crate::areas::workshop;
+use crate::desk::{Books, Id, Phrase, Result};
 use crate::text::Text;
 use crate::tui::kit::Row;
 
@@ -19,32 +19,14 @@ use crate::tui::kit::Row;
 pub(super) const STEP: i64 = 30;
 /// Days in the row of loads.
 const DAYS: i64 = 7;
+/// How far a day with room is looked for.
+const FAR: i64 = 60;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Look {
     #[default]
     Day,
     Week,
-}
-
-/// A row of the grid: a bay, or what has no bay yet.
-pub(super) struct Lane {
-    pub(super) bay: Option<Id>,
-    pub(super) name: String,
-    pub(super) short_name: String,
-    pub(super) open: Hours,
-    pub(super) load: Option<BayLoad>,
-    /// Closed by hand, with the reason.
-    pub(super) locks: Vec<(NaiveDateTime, NaiveDateTime, String)>,
-}
-
-/// A booking on its row.
-pub(super) struct Block {
-    pub(super) booking: Booking,
-    pub(super) lane: usize,
-    /// Something stands in the same time before it: it is drawn on the row's second line.
-    pub(super) is_over: bool,
-    pub(super) sign: char,
 }
 
 #[derive(Default)]
@@ -59,19 +41,30 @@ pub(super) struct Calendar {
     pub(super) lane: usize,
     pub(super) lanes: Vec<Lane>,
     pub(super) blocks: Vec<Block>,
+    /// From the shown day on; in the week from its Monday.
     pub(super) days: Vec<DayLoad>,
+    /// Of each of the days, whether anything can still be booked.
+    pub(super) room: Vec<Room>,
+    /// Where the next day with room begins, when the shown one is full.
+    pub(super) next_room: Option<NaiveDateTime>,
     pub(super) groups: Vec<(GroupLoad, String)>,
+    /// Of each of the days its groups, in the week; with the names of all groups of the catalogue.
+    pub(super) week_groups: Vec<Vec<GroupLoad>>,
+    pub(super) titles: Vec<(String, String)>,
     /// Most bookings of the day over all groups; none is not set.
     pub(super) limit: Option<i64>,
+    /// What the day bears over, while the head lets it (BOOK-R12).
+    pub(super) overbook: Option<OverbookDay>,
     /// Receptions of each advisor that day.
     pub(super) advisors: Vec<(String, usize)>,
     pub(super) reception_minutes: i64,
-    /// Why the whole day is closed (X-CAL).
-    closed: Option<Phrase>,
-    /// What is to be known of the cell under the cursor.
-    pub(super) cell: Option<Phrase>,
+    pub(super) closed: Option<Phrase>,
+    /// What is to be known of the cell under the cursor, the foremost first.
+    pub(super) cell: Vec<Phrase>,
     pub(super) phones: String,
-    board: Board,
+    /// A booking that is not saved yet and looks for its place.
+    pub(super) placing: Option<Placing>,
+    pub(super) board: Board,
     is_loaded: bool,
 }
 
@@ -86,6 +79,7 @@ impl Calendar {
 
     /// Shows the day of the moment with the cursor on it, on the same bay.
     pub(super) fn go(&mut self, books: &Books<'_>, at: NaiveDateTime) -> Result<()> {
+        self.is_loaded = true;
         self.at = at;
         self.go_day(books, at.date())
     }
@@ -97,11 +91,28 @@ impl Calendar {
         self.read(books)
     }
 
+    pub(super) fn turn(&mut self, books: &Books<'_>, look: Look) -> Result<()> {
+        self.look = look;
+        self.read(books)
+    }
+
+    /// The next day on which something can be booked.
+    pub(super) fn go_to_room(&mut self, books: &Books<'_>) -> Result<bool> {
+        let next = match self.next_room {
+            Some(next) => Some(next),
+            None => self.find_room(books)?,
+        };
+        if let Some(next) = next {
+            self.look = Look::Day;
+            self.go(books, next)?;
+        }
+        Ok(next.is_some())
+    }
+
     pub(super) fn show(&mut self, id: Id, books: &Books<'_>) -> Result<()> {
         let Some(found) = booking(books.db, id)? else {
             return Ok(());
         };
-        self.is_loaded = true;
         self.go(books, found.start)?;
         if let Some(lane) = self
             .blocks
@@ -117,21 +128,51 @@ impl Calendar {
 
     fn read(&mut self, books: &Books<'_>) -> Result<()> {
         self.now = books.now;
-        self.board = board::picture(books, self.day, DAYS)?;
-        self.days = (0..DAYS)
-            .map(|n| load::of_day(&self.board, self.day + TimeDelta::days(n)))
+        let back = match self.look {
+            Look::Day => 0,
+            Look::Week => i64::from(self.day.weekday().num_days_from_monday()),
+        };
+        let first = self.day - TimeDelta::days(back);
+        // Only a booking that looks for its place asks what stands behind the shown days.
+        self.board = if self.placing.is_some() {
+            board::board(books, first, DAYS)?
+        } else {
+            board::picture(books, first, DAYS)?
+        };
+        let days: Vec<NaiveDate> = (0..DAYS).map(|n| first + TimeDelta::days(n)).collect();
+        self.days = days
+            .iter()
+            .map(|day| load::of_day(&self.board, *day))
             .collect();
         self.reception_minutes = self.board.reception_minutes;
-        let titles = workshop::service_groups(books.db)?;
-        let title = |code: &str| {
-            titles
-                .iter()
-                .find(|(known, _)| known == code)
-                .map_or(code, |(_, title)| title)
-                .to_owned()
+        self.titles = workshop::service_groups(books.db)?;
+        self.room = load::room(&self.board, &self.titles, &days);
+        self.read_groups(&days);
+        self.next_room = if self.is_full(self.day) {
+            self.find_room(books)?
+        } else {
+            None
         };
+        self.overbook = None;
+        if self.board.overbook.contains_key(&self.day) {
+            self.overbook = Some(overbook_of_day(books, self.day)?);
+        }
+        self.closed = self.closed_because(books)?;
+        self.read_lanes(books)?;
+        self.read_hours();
+        self.read_blocks(books)?;
+        self.lane = self.lane.min(self.lanes.len().saturating_sub(1));
+        self.at = self.on_grid(self.at);
+        self.look_at(books)
+    }
+
+    fn read_groups(&mut self, days: &[NaiveDate]) {
         let groups = load::groups(&self.board, self.day);
-        self.limit = load::limit_of_day(&groups, &titles);
+        self.limit = load::limit_of_day(&groups, &self.titles);
+        let title = |code: &str| {
+            let known = self.titles.iter().find(|(known, _)| known == code);
+            known.map_or(code, |(_, title)| title).to_owned()
+        };
         self.groups = groups
             .into_iter()
             .map(|group| {
@@ -139,134 +180,46 @@ impl Calendar {
                 (group, title)
             })
             .collect();
-        self.closed = self.closed_because(books)?;
-        self.read_lanes(books)?;
-        self.read_blocks(books)?;
-        self.read_hours();
-        self.lane = self.lane.min(self.lanes.len().saturating_sub(1));
-        self.at = self.on_grid(self.at);
-        self.look_at(books)
-    }
-
-    fn closed_because(&self, books: &Books<'_>) -> Result<Option<Phrase>> {
-        if !self.board.open.on(self.day).is_empty() {
-            return Ok(None);
-        }
-        let desk = workshop::calendar(books.db, "desk")?;
-        let source: Arg = match desk.source(self.day) {
-            Ok(DaySource::Own(source) | DaySource::Production(source)) => source.into(),
-            Ok(DaySource::Template) | Err(_) => Phrase::new("calendar-by-week").into(),
+        self.week_groups = match self.look {
+            Look::Day => Vec::new(),
+            Look::Week => days
+                .iter()
+                .map(|day| load::groups(&self.board, *day))
+                .collect(),
         };
-        let closed = Phrase::new("calendar-closed-day").with("source", source);
-        Ok(Some(closed))
     }
 
-    fn read_lanes(&mut self, books: &Books<'_>) -> Result<()> {
-        let loads = self
-            .days
-            .first()
-            .map(|day| day.bays.clone())
-            .unwrap_or_default();
-        let midnight = self.day.and_time(NaiveTime::MIN);
-        let locks = workshop::slot_blocks(books.db, midnight, midnight + TimeDelta::days(1))?;
-        self.lanes.clear();
-        for bay in workshop::bays(books.db)? {
-            let is_here = |lock: &&workshop::SlotBlock| {
-                lock.bay_id == Some(bay.id)
-                    || (lock.bay_id.is_none()
-                        && lock.group_code.is_none()
-                        && lock.advisor_id.is_none())
-            };
-            self.lanes.push(Lane {
-                bay: Some(bay.id),
-                load: loads.iter().find(|load| load.bay == bay.id).cloned(),
-                open: self
-                    .board
-                    .bays
-                    .iter()
-                    .find(|one| one.id == bay.id)
-                    .map(|one| one.open.clone())
-                    .unwrap_or_default(),
-                locks: locks
-                    .iter()
-                    .filter(is_here)
-                    .map(|lock| (lock.from, lock.to, lock.reason.clone()))
-                    .collect(),
-                name: bay.name,
-                short_name: bay.short_name,
+    /// The first start after the shown day: among the days that are known, else far ahead.
+    fn find_room(&self, books: &Books<'_>) -> Result<Option<NaiveDateTime>> {
+        let known = self.days.iter().zip(&self.room);
+        let near = known
+            .filter(|(load, _)| load.day > self.day)
+            .find_map(|(_, room)| match room {
+                Room::From(start) => Some(*start),
+                Room::Full | Room::Closed => None,
             });
+        if near.is_some() {
+            return Ok(near);
         }
-        Ok(())
+        let next = (self.day + TimeDelta::days(1)).max(books.now.date());
+        let far = board::picture(books, next, FAR)?;
+        let days: Vec<NaiveDate> = next.iter_days().take(60).collect();
+        for day in days {
+            if let [Room::From(start)] = load::room(&far, &self.titles, &[day]).as_slice() {
+                return Ok(Some(*start));
+            }
+        }
+        Ok(None)
     }
 
-    fn read_blocks(&mut self, books: &Books<'_>) -> Result<()> {
-        let standing = |one: &Booking| {
-            let held = one.status != Status::Draft
-                || one.held_until.is_some_and(|until| books.now < until);
-            (one.status.counts_in_load() && held) || one.status == Status::NoShow
-        };
-        let mut bookings: Vec<Booking> = sql::touching(books.db, self.day)?
-            .into_iter()
-            .filter(standing)
-            .collect();
-        // A no-show comes first: whoever has its place now is drawn over it.
-        bookings.sort_by_key(|one| (one.status != Status::NoShow, one.start, one.id));
-        self.advisors = self
-            .board
-            .advisors
-            .iter()
-            .filter(|one| !one.present.on(self.day).is_empty())
-            .map(|one| {
-                let his = bookings
-                    .iter()
-                    .filter(|booking| booking.advisor_id == Some(one.id));
-                let today = his.filter(|booking| {
-                    booking.start.date() == self.day && booking.status != Status::NoShow
-                });
-                (name::surname(&one.name).to_owned(), today.count())
-            })
-            .collect();
-        if bookings
-            .iter()
-            .any(|one| self.lane_of(one.bay_id).is_none())
-        {
-            let empty = String::new();
-            self.lanes.push(Lane {
-                bay: None,
-                name: empty.clone(),
-                short_name: empty,
-                open: self.board.open.clone(),
-                load: None,
-                locks: Vec::new(),
-            });
-        }
-        self.blocks.clear();
-        for booking in bookings {
-            let lane = self
-                .lane_of(booking.bay_id)
-                .unwrap_or(self.lanes.len().saturating_sub(1));
-            let is_over = booking.status != Status::NoShow
-                && self.blocks.iter().any(|block| {
-                    block.lane == lane
-                        && block.booking.status != Status::NoShow
-                        && block.booking.start < booking.end
-                        && booking.start < block.booking.end
-                });
-            let sign = sign(&booking, books.now);
-            self.blocks.push(Block {
-                booking,
-                lane,
-                is_over,
-                sign,
-            });
-        }
-        Ok(())
+    /// Whether nothing more can be booked on this day although it is not over (BOOK-S1).
+    pub(super) fn is_full(&self, day: NaiveDate) -> bool {
+        let mut known = self.days.iter().zip(&self.room);
+        known.any(|(load, room)| load.day == day && *room == Room::Full)
     }
 
-    fn lane_of(&self, bay: Option<Id>) -> Option<usize> {
-        self.lanes
-            .iter()
-            .position(|lane| lane.bay == bay && bay.is_some())
+    pub(super) fn load_of_day(&self) -> Option<&DayLoad> {
+        self.days.iter().find(|load| load.day == self.day)
     }
 
     /// The grid shows when anybody is open, in whole hours; a closed day keeps the usual hours.
@@ -303,123 +256,64 @@ impl Calendar {
         (self.to - self.from).num_minutes() / STEP
     }
 
+    /// Minutes that the cursor moves by: a booking is placed as finely as bookings are.
+    fn pace(&self) -> i64 {
+        match self.placing {
+            Some(_) => self.board.grid_minutes.max(1),
+            None => STEP,
+        }
+    }
+
     fn on_grid(&self, at: NaiveDateTime) -> NaiveDateTime {
-        let last = self.to - TimeDelta::minutes(STEP);
+        let pace = self.pace();
+        let last = self.to - TimeDelta::minutes(pace);
         let at = at.clamp(self.from, last.max(self.from));
-        self.from + TimeDelta::minutes((at - self.from).num_minutes() / STEP * STEP)
+        self.from + TimeDelta::minutes((at - self.from).num_minutes() / pace * pace)
     }
 
     /// Moves along the row. Out of a booking the cursor leaves in one step, not cell by cell.
     pub(super) fn step(&mut self, books: &Books<'_>, cells: i64) -> Result<()> {
-        let chosen = self.chosen().map(|one| (one.start, one.end));
+        let chosen = self.chosen_block().map(|one| (one.from, one.to));
         let next = match (chosen, cells) {
             (Some((_, end)), 1) => self.on_grid(end.max(self.at + TimeDelta::minutes(STEP))),
             (Some((start, _)), -1) => self.on_grid(start - TimeDelta::minutes(1)),
-            _ => self.on_grid(self.at + TimeDelta::minutes(STEP * cells)),
+            _ => self.on_grid(self.at + TimeDelta::minutes(self.pace() * cells)),
         };
         self.at = next;
         self.look_at(books)
     }
 
     pub(super) fn other_lane(&mut self, books: &Books<'_>, by: isize) -> Result<()> {
+        let bays = self.lanes.iter().filter(|lane| lane.bay.is_some()).count();
+        // What is not saved yet wants a bay.
+        let count = if self.placing.is_some() {
+            bays
+        } else {
+            self.lanes.len()
+        };
         self.lane = self
             .lane
             .saturating_add_signed(by)
-            .min(self.lanes.len().saturating_sub(1));
+            .min(count.saturating_sub(1));
         self.look_at(books)
     }
 
-    /// The booking under the cursor; of several the one drawn on top.
+    /// The booking under the cursor.
     pub(super) fn chosen(&self) -> Option<&Booking> {
+        self.chosen_block().map(|block| &block.booking)
+    }
+
+    /// Of several bookings under the cursor the one drawn on top.
+    pub(super) fn chosen_block(&self) -> Option<&Block> {
+        if self.placing.is_some() {
+            return None;
+        }
         let end = self.at + TimeDelta::minutes(STEP);
-        let here = |block: &&Block| {
-            block.lane == self.lane && block.booking.start < end && self.at < block.booking.end
-        };
+        let here =
+            |block: &&Block| block.lane == self.lane && block.from < end && self.at < block.to;
         let mut found = self.blocks.iter().filter(here);
         let first = found.find(|block| block.booking.status != Status::NoShow);
-        first
-            .or_else(|| self.blocks.iter().find(here))
-            .map(|block| &block.booking)
-    }
-
-    /// Reads again what the cursor stands on.
-    fn look_at(&mut self, books: &Books<'_>) -> Result<()> {
-        self.phones.clear();
-        self.cell = None;
-        if let Some(client) = self.chosen().map(|one| one.client_id) {
-            if let Some(client) = people::client(books.db, client)? {
-                let shown: Vec<String> = client
-                    .phones
-                    .iter()
-                    .map(|line| phone::display(&line.number))
-                    .collect();
-                self.phones = shown.join(", ");
-            }
-            return Ok(());
-        }
-        let Some(lane) = self.lanes.get(self.lane) else {
-            return Ok(());
-        };
-        let Some(bay) = lane.bay else { return Ok(()) };
-        let past = self.at + TimeDelta::minutes(STEP) <= self.now;
-        let want = Want::shortest();
-        let start = self.at.max(self.now);
-        let start = if past {
-            self.at
-        } else {
-            next_quarter(start, self.board.grid_minutes)
-        };
-        self.cell = Some(match check(&self.board, &want, start, bay) {
-            _ if past => Phrase::new("calendar-past"),
-            Ok(_) => words::free(&lane.name, self.at, self.free_minutes(bay)),
-            Err(why) => self.closed.clone().unwrap_or_else(|| words::blocked(&why)),
-        });
-        Ok(())
-    }
-
-    /// Open minutes from the cursor to the next vehicle on the bay or to closing.
-    fn free_minutes(&self, bay: Id) -> i64 {
-        let next = self
-            .board
-            .standing()
-            .filter(|one| one.bay == Some(bay) && one.span.from >= self.at)
-            .map(|one| one.span.from)
-            .min();
-        let open = self
-            .lanes
-            .get(self.lane)
-            .map(|lane| lane.open.on(self.day))
-            .unwrap_or_default();
-        let until = |to: NaiveDateTime| next.map_or(to, |next| next.min(to));
-        open.iter()
-            .map(|span| {
-                (until(span.to) - span.from.max(self.at))
-                    .num_minutes()
-                    .max(0)
-            })
-            .sum()
-    }
-
-    /// Why the cursor's place is as it is (X-WHY): of the booking or of the free start, then of the day.
-    pub(super) fn why(&self, books: &Books<'_>) -> Result<Vec<Fact>> {
-        let day = self.at.date();
-        let Some(booking) = self.chosen() else {
-            let bay = self.lanes.get(self.lane).and_then(|lane| lane.bay);
-            return why::of_cell(books, self.at, bay);
-        };
-        let mut facts = why::of_booking(books, booking)?;
-        facts.extend(why::of_day(books, &self.board, day)?);
-        Ok(facts)
-    }
-
-    /// What is explained: the booking, or the bay and the start.
-    pub(super) fn why_title(&self) -> String {
-        if let Some(row) = self.row() {
-            return row.title;
-        }
-        let lane = self.lanes.get(self.lane);
-        let bay = lane.map_or("", |lane| lane.name.as_str());
-        format!("{bay} {}", self.at.format("%d.%m %H:%M"))
+        first.or_else(|| self.blocks.iter().find(here))
     }
 
     pub(super) fn row(&self) -> Option<Row> {
@@ -451,36 +345,17 @@ impl Calendar {
             Look::Day => "calendar-day",
             Look::Week => "calendar-week",
         };
+        let full = if self.is_full(self.day) {
+            format!(" · {}", text.word("calendar-day-full"))
+        } else {
+            String::new()
+        };
         format!(
-            "{} > {}",
+            "{} > {}{full}",
             text.word(view),
             words::capital(&text.day_long(self.day))
         )
     }
-}
-
-/// `!` late, `?` not confirmed, `+` confirmed or here, `■` in work and after, `x` did not come.
-fn sign(booking: &Booking, now: NaiveDateTime) -> char {
-    let late = booking.start < now || booking.late_until.is_some();
-    match booking.status {
-        Status::Booked | Status::Confirmed if late => '!',
-        Status::Booked | Status::Draft => '?',
-        Status::Confirmed | Status::Arrived => '+',
-        Status::WithAdvisor | Status::InWork | Status::Ready | Status::Released => '■',
-        Status::NoShow
-        | Status::Moved
-        | Status::CancelledClient
-        | Status::CancelledUs
-        | Status::Void => 'x',
-    }
-}
-
-/// The next step of the board's grid from the moment on.
-fn next_quarter(at: NaiveDateTime, grid: i64) -> NaiveDateTime {
-    let grid = grid.max(1);
-    let midnight = at.date().and_time(NaiveTime::MIN);
-    let minutes = ((at - midnight).num_seconds() + 59) / 60;
-    midnight + TimeDelta::minutes((minutes + grid - 1) / grid * grid)
 }
 
 /// A booking as the row that actions work on.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
 
-use super::super::{Booking, booking};
+use super::super::{Booking, PriceMemo, booking, price_memo};
 use super::calendar::row_of;
 use super::detail::booking_facts;
 use crate::action::Key;
@@ -13,7 +13,7 @@ use crate::desk::{Books, Desk, Error, Id, Phrase, Result};
 use crate::rules::phone;
 use crate::rules::words::money;
 use crate::text::Text;
-use crate::tui::kit::{Ink, Layer, Next, Row, View, frame, pad, put};
+use crate::tui::kit::{Ink, Layer, Lines, Next, Row, View, frame, pad, put};
 
 /// How many changes are read; more than a card can show.
 const EVENTS: i64 = 50;
@@ -22,13 +22,17 @@ const EVENTS: i64 = 50;
 pub struct BookingCard {
     booking: Booking,
     phones: String,
+    price: Option<PriceMemo>,
     events: Vec<Event>,
     /// The first event that is shown.
     top: usize,
+    /// What other areas know of the visit.
+    beside: Lines,
+    lines_beside: Vec<(Phrase, Phrase)>,
 }
 
 impl BookingCard {
-    pub fn open(books: &Books<'_>, id: Id) -> Result<Self> {
+    pub fn open(books: &Books<'_>, id: Id, beside: Lines) -> Result<Self> {
         let found = booking(books.db, id)?.ok_or(Error::NotFound)?;
         let client = people::client(books.db, found.client_id)?;
         let phones: Vec<String> = client
@@ -40,8 +44,11 @@ impl BookingCard {
         Ok(BookingCard {
             booking: found,
             phones: phones.join(", "),
+            price: price_memo(books.db, id)?,
             events,
             top: 0,
+            beside,
+            lines_beside: beside(books, id)?,
         })
     }
 
@@ -61,6 +68,10 @@ impl BookingCard {
             ),
             ("calendar-work-order", one.work_order.clone()),
             ("field-extra_work", extra_work(one, text)),
+            (
+                "calendar-price-said",
+                self.price.as_ref().map(|memo| text.say(&memo.say())),
+            ),
             ("calendar-checks", Some(checks(one, text))),
         ];
         lines.extend(
@@ -68,6 +79,8 @@ impl BookingCard {
                 .into_iter()
                 .filter_map(|(id, value)| Some((text.word(id), value?))),
         );
+        let beside = self.lines_beside.iter();
+        lines.extend(beside.map(|(label, said)| (text.say(label), text.say(said))));
         lines.retain(|(_, value)| !value.is_empty());
         lines
     }
@@ -125,7 +138,7 @@ impl Layer for BookingCard {
 
     fn load(&mut self, books: &Books<'_>) -> Result<()> {
         let top = self.top;
-        *self = BookingCard::open(books, self.booking.id)?;
+        *self = BookingCard::open(books, self.booking.id, self.beside)?;
         self.top = top.min(self.events.len().saturating_sub(1));
         Ok(())
     }

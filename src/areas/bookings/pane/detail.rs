@@ -7,6 +7,7 @@ use super::super::Booking;
 use super::super::due::no_show_due;
 use super::super::model::percent_tenths;
 use super::calendar::Calendar;
+use super::place_box;
 use super::words::{self, capital, clock};
 use crate::desk::Phrase;
 use crate::rules::name;
@@ -47,19 +48,33 @@ pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect) {
         width: boxes.width - half,
         ..boxes
     };
-    let title = view.text.word(if calendar.chosen().is_some() {
-        "calendar-booking"
-    } else {
-        "calendar-cell"
-    });
+    let title = view.text.word(title(calendar));
     let inside = frame(view, left, &title, false);
-    for (y, (label, value)) in (0_u16..).zip(facts(calendar, view.text)) {
-        let x = put(view, inside, 0, y, &pad(&label, 9), Ink::Faint);
-        put(view, inside, x, y, &value, Ink::Plain);
+    let mut y = 0;
+    for (label, value) in facts(calendar, view.text) {
+        let cells = if label.is_empty() { 0 } else { 9 };
+        let x = put(view, inside, 0, y, &pad(&label, cells), Ink::Faint);
+        // A sentence of several reasons goes on in the next line; a field is cut.
+        let room = usize::from(inside.width.saturating_sub(x));
+        let lines = if cells == 0 {
+            wrap(&value, room)
+        } else {
+            vec![fit(&value, room)]
+        };
+        for line in lines {
+            put(view, inside, x, y, &line, Ink::Plain);
+            y += 1;
+        }
     }
-    let title = view.text.word("calendar-day-box");
+    let (title, lines) = match &calendar.placing {
+        Some(placing) => ("calendar-check", place_box::checks(placing, view.text)),
+        None => ("calendar-day-box", day_lines(calendar, view.text)),
+    };
+    let title = view.text.word(title);
     let inside = frame(view, right, &title, false);
-    for (y, line) in (0_u16..).zip(day_lines(calendar, view.text)) {
+    let room = usize::from(inside.width);
+    let lines = lines.into_iter().flat_map(|line| wrap(&line, room));
+    for (y, line) in (0..inside.height).zip(lines) {
         let ink = if line.starts_with('!') {
             Ink::Late
         } else {
@@ -69,18 +84,47 @@ pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect) {
     }
 }
 
+fn title(calendar: &Calendar) -> &'static str {
+    match (&calendar.placing, calendar.chosen()) {
+        (Some(_), _) => "calendar-new-booking",
+        (None, Some(_)) => "calendar-booking",
+        (None, None) => "calendar-cell",
+    }
+}
+
+/// Words in lines of at most so many cells.
+fn wrap(words: &str, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= cells => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// One box of three lines, and the keys when a line is left.
 pub(super) fn draw_small(calendar: &Calendar, view: &mut View<'_>, area: Rect) {
-    let title = view.text.word(if calendar.chosen().is_some() {
-        "calendar-booking"
-    } else {
-        "calendar-cell"
-    });
+    let title = view.text.word(title(calendar));
     let area_of_box = Rect {
         height: area.height.min(5),
         ..area
     };
     let inside = frame(view, area_of_box, &title, false);
+    let keys = view.text.short(super::days::keys(calendar));
+    put(view, area, 1, 5, &keys, Ink::Faint);
+    if let Some(placing) = &calendar.placing {
+        let lines = place_box::brief(calendar, placing, view.text);
+        for (y, line) in (0_u16..).zip(lines) {
+            let line = fit(&line, usize::from(inside.width));
+            put(view, inside, 0, y, &line, Ink::Plain);
+        }
+        return;
+    }
     let values: Vec<String> = facts(calendar, view.text)
         .into_iter()
         .map(|(_, value)| value)
@@ -99,18 +143,24 @@ pub(super) fn draw_small(calendar: &Calendar, view: &mut View<'_>, area: Rect) {
             rest.join(" · "),
         ]
     } else {
-        values
+        // Every reason, in the two lines that are left of the day's own.
+        let mut lines = wrap(&values.join("; "), usize::from(inside.width));
+        lines.truncate(2);
+        lines
     };
     let mut day_parts = day_lines(calendar, view.text);
     day_parts.truncate(2);
+    // That nothing is left is worth more than how much is taken.
+    if calendar.is_full(calendar.day) {
+        day_parts.reverse();
+    }
     let mut day = day_parts.join(" · ");
     // The figures are worth more than their bars where the line holds not both.
     if width(&day) > usize::from(inside.width)
-        && let (Some(first), Some(brief)) =
-            (day_parts.first_mut(), brief_header(calendar, view.text))
+        && let Some(brief) = brief_header(calendar, view.text)
+        && let Some(header) = header(calendar, view.text)
     {
-        *first = brief;
-        day = day_parts.join(" · ");
+        day = day.replace(&header, &brief);
     }
     for (y, line) in (0_u16..).zip(lines.into_iter().chain([day])) {
         put(
@@ -122,12 +172,13 @@ pub(super) fn draw_small(calendar: &Calendar, view: &mut View<'_>, area: Rect) {
             Ink::Plain,
         );
     }
-    let keys = view.text.short("calendar-keys");
-    put(view, area, 1, 5, &keys, Ink::Faint);
 }
 
 /// Labels and values of the chosen booking, or of the cell.
 fn facts(calendar: &Calendar, text: &Text) -> Vec<(String, String)> {
+    if let Some(placing) = &calendar.placing {
+        return place_box::facts(calendar, placing, text);
+    }
     match calendar.chosen() {
         Some(booking) => booking_facts(booking, &calendar.phones, calendar.now, text),
         None => calendar
@@ -228,7 +279,7 @@ fn brief_header(calendar: &Calendar, text: &Text) -> Option<String> {
 
 /// Bookings of their limit and norm-hours of their capacity, each with its share.
 fn figures(calendar: &Calendar, text: &Text) -> Option<[(String, Option<i64>); 2]> {
-    let load = calendar.days.first()?;
+    let load = calendar.load_of_day()?;
     let (bookings, hours) = (load.hours.bookings, &load.hours);
     let limit = words::limit(calendar.limit, text);
     let share = calendar
@@ -236,7 +287,8 @@ fn figures(calendar: &Calendar, text: &Text) -> Option<[(String, Option<i64>); 2
         .and_then(|limit| percent_tenths(bookings, limit));
     let bookings = Phrase::new("calendar-header-bookings")
         .with("bookings", bookings)
-        .with("limit", limit);
+        .with("limit", limit)
+        .with("over", overbook(calendar));
     let capacity = hours.capacity.map_or_else(
         || text.word("calendar-shifts-none"),
         |day| words::hours(day.capacity, text),
@@ -248,13 +300,26 @@ fn figures(calendar: &Calendar, text: &Text) -> Option<[(String, Option<i64>); 2
     Some([(text.say(&bookings), share), (text.say(&taken), percent)])
 }
 
+/// «+1»: so many bookings more the day bears (BOOK-R12); nothing while the head does not let it.
+fn overbook(calendar: &Calendar) -> String {
+    let over = calendar.overbook.filter(|over| over.places > 0);
+    over.map(|over| format!(" +{}", over.places))
+        .unwrap_or_default()
+}
+
 /// The header, what is left, and the groups with their limits.
 fn day_lines(calendar: &Calendar, text: &Text) -> Vec<String> {
-    let Some(load) = calendar.days.first() else {
+    let Some(load) = calendar.load_of_day() else {
         return Vec::new();
     };
     let mut lines: Vec<String> = header(calendar, text).into_iter().collect();
-    if load.is_over {
+    if calendar.is_full(calendar.day) {
+        let next = calendar.next_room.map_or_else(
+            || text.word("calendar-no-room"),
+            |at| text.say(&Phrase::new("calendar-next-room").with("at", text.moment(at))),
+        );
+        lines.push(format!("! {} · {next}", text.word("calendar-day-full")));
+    } else if load.is_over {
         lines.push(format!("! {}", text.word("calendar-full")));
     } else if let Some(left) = load.hours.left_for_bookings() {
         let left = text.norm_hours(left);

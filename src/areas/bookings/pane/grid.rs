@@ -4,9 +4,12 @@ use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::layout::Rect;
 
 use super::super::model::Status;
-use super::calendar::{Block, Calendar, Lane, STEP};
+use super::calendar::{Calendar, STEP};
+use super::days;
 use super::detail;
-use super::words::{capital, clip, clock, percent};
+use super::lanes::{Block, Lane};
+use super::words::{clip, clock, percent};
+use crate::desk::Phrase;
 use crate::rules::name;
 use crate::rules::text::width;
 use crate::tui::kit::{Ink, View, bar, pad, put};
@@ -34,7 +37,7 @@ impl Form {
         let steps = u16::try_from(calendar.cells().max(1)).unwrap_or(48);
         let share = u16::try_from(bar).unwrap_or(8) + 4;
         let cell = (area.width.saturating_sub(left + share) / steps).clamp(1, 6);
-        let room = area.height.saturating_sub(if is_small { 10 } else { 14 });
+        let room = area.height.saturating_sub(if is_small { 9 } else { 14 });
         let count = u16::try_from(calendar.lanes.len()).unwrap_or(u16::MAX);
         let lines = if !is_small && count.saturating_mul(2) <= room {
             2
@@ -54,6 +57,20 @@ impl Form {
         }
     }
 
+    /// The rows that are drawn. What is past the plan is seen whatever bay is chosen: it stands last.
+    fn shown(&self, calendar: &Calendar) -> Vec<usize> {
+        let mut lanes = calendar.lanes.iter();
+        let beyond = lanes.position(|lane| lane.beyond.is_some());
+        let mut shown: Vec<usize> = (self.first..calendar.lanes.len()).take(self.bays).collect();
+        if let (Some(beyond), Some(last)) = (beyond, shown.last_mut())
+            && *last < beyond
+            && calendar.lane < *last
+        {
+            *last = beyond;
+        }
+        shown
+    }
+
     /// The column of a moment, inside the grid.
     fn x(&self, calendar: &Calendar, at: NaiveDateTime) -> u16 {
         let minutes = (at.clamp(calendar.from, calendar.to) - calendar.from).num_minutes();
@@ -63,17 +80,16 @@ impl Form {
 
 pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect, focused: bool) {
     let form = Form::new(calendar, area);
-    draw_days(calendar, view, area, form.is_small);
+    days::draw(calendar, view, area, form.is_small);
     let mut y = 1;
     if !form.is_small {
-        let keys = view.text.word("calendar-keys");
+        let keys = view.text.word(days::keys(calendar));
         put(view, area, 2, y, &keys, Ink::Faint);
         y += 1;
     }
     draw_clock(calendar, view, area, &form, y);
     y += 1;
-    let shown: Vec<usize> = (form.first..calendar.lanes.len()).take(form.bays).collect();
-    for lane in shown {
+    for lane in form.shown(calendar) {
         draw_lane(calendar, view, area, &form, (lane, y), focused);
         y += form.lines;
     }
@@ -92,49 +108,6 @@ pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect, focused
         detail::draw_small(calendar, view, rest);
     } else {
         detail::draw(calendar, view, rest);
-    }
-}
-
-/// The days from the shown one on with their load; `!` where bookings no longer fit.
-pub(super) fn draw_days(calendar: &Calendar, view: &mut View<'_>, area: Rect, is_small: bool) {
-    let (mut x, gap) = if is_small { (1, 0) } else { (2, 1) };
-    for (n, load) in calendar.days.iter().enumerate() {
-        let over = if load.is_over { "!" } else { "" };
-        let name = capital(&view.text.weekday(load.day));
-        let mut item = if is_small {
-            format!(
-                "{}{}{:>4}",
-                // Seven days stand in a line of 80 cells with two letters each.
-                name.chars().take(2).collect::<String>(),
-                load.day.format("%d"),
-                format!("{over}{}", percent(load.percent_tenths()).trim_start())
-            )
-        } else {
-            let share = load.percent_tenths();
-            format!(
-                "{name} {} {:>4} {}",
-                load.day.format("%d"),
-                format!("{over}{}", percent(share).trim_start()),
-                bar(share, 10)
-            )
-        };
-        let cells = u16::try_from(width(&item)).unwrap_or(u16::MAX);
-        if x + cells + gap > area.width {
-            break;
-        }
-        let is_last = x + cells + cells + 3 + gap > area.width || n + 1 == calendar.days.len();
-        let ink = match (load.is_over, n) {
-            (true, _) => Ink::Late,
-            (false, 0) => Ink::Strong,
-            (false, _) => Ink::Plain,
-        };
-        let end = put(view, area, x, 0, &item, ink);
-        item.clear();
-        x = if is_last {
-            area.width
-        } else {
-            put(view, area, end, 0, " │ ", Ink::Faint)
-        };
     }
 }
 
@@ -175,10 +148,9 @@ fn draw_lane(
         return;
     };
     let here = place == calendar.lane;
-    let name = if lane.bay.is_some() {
-        lane.name.clone()
-    } else {
-        view.text.word("calendar-no-bay")
+    let name = match (lane.bay, lane.beyond) {
+        (None, Some(_)) => view.text.word("calendar-beyond"),
+        _ => lane.name.clone(),
     };
     let ink = if here { Ink::Strong } else { Ink::Plain };
     put(
@@ -189,7 +161,8 @@ fn draw_lane(
         &pad(&name, usize::from(form.left) - 1),
         ink,
     );
-    for line in 0..form.lines {
+    // Past the plan nothing is free: only what stands there is drawn.
+    for line in (0..form.lines).filter(|_| lane.bay.is_some()) {
         draw_empty(calendar, view, area, form, lane, y + line);
     }
     draw_locks(calendar, view, area, form, lane, y);
@@ -197,8 +170,17 @@ fn draw_lane(
         let below = u16::from(block.is_over && form.lines > 1);
         draw_block(calendar, view, area, form, block, y + below);
     }
-    if here {
+    if here && calendar.placing.is_some() {
+        draw_new(calendar, view, area, form, y);
+    } else if here {
         draw_cursor(calendar, view, area, form, y, focused);
+    }
+    if let Some((count, norm_hours)) = lane.beyond {
+        let x = area
+            .width
+            .saturating_sub(u16::try_from(form.bar).unwrap_or(8) + 4);
+        let said = format!(" {count} · {}", view.text.norm_hours(norm_hours));
+        put(view, area, x, y, &said, Ink::Strong);
     }
     if let Some(load) = &lane.load {
         let share = load.percent_tenths();
@@ -262,10 +244,7 @@ fn draw_block(
     block: &Block,
     y: u16,
 ) {
-    let (from, to) = (
-        form.x(calendar, block.booking.start),
-        form.x(calendar, block.booking.end),
-    );
+    let (from, to) = (form.x(calendar, block.from), form.x(calendar, block.to));
     let cells = usize::from(to.saturating_sub(from).max(form.cell));
     let text = match cells {
         1 => block.sign.to_string(),
@@ -291,12 +270,50 @@ fn label(view: &View<'_>, block: &Block) -> String {
     } else {
         String::new()
     };
+    let hour = if block.is_outside() {
+        format!("{} ", clock(booking.start))
+    } else {
+        String::new()
+    };
     format!(
-        "{}{over}{} {}{loaner}",
+        "{}{over}{hour}{} {}{}{loaner}",
         block.sign,
         short(&booking.client),
-        booking.work
+        booking.work,
+        day_of_days(view, block)
     )
+}
+
+/// «, день 2 из 4»: of a vehicle that stays over night.
+fn day_of_days(view: &View<'_>, block: &Block) -> String {
+    let (first, last) = (block.booking.start.date(), block.booking.end.date());
+    let of = (last - first).num_days() + 1;
+    if of < 2 {
+        return String::new();
+    }
+    let day = Phrase::new("calendar-day-of")
+        .with("day", (block.from.date() - first).num_days() + 1)
+        .with("of", of);
+    format!(", {}", view.text.say(&day))
+}
+
+/// «▶НОВЫЙ ]»: the booking that is not saved yet, as long as it would stand there; `x` where it cannot.
+fn draw_new(calendar: &Calendar, view: &mut View<'_>, area: Rect, form: &Form, y: u16) {
+    let Some(placing) = &calendar.placing else {
+        return;
+    };
+    let (from, to) = (form.x(calendar, calendar.at), form.x(calendar, placing.end));
+    let cells = usize::from(to.saturating_sub(from).max(form.cell));
+    let word = view.text.word("calendar-new");
+    let name = if placing.can_be_had {
+        word
+    } else {
+        format!("x{word}")
+    };
+    let inside = clip(&name, cells.saturating_sub(2));
+    let end = if cells > 1 { "]" } else { "" };
+    put(view, area, from, y, &format!("▶{inside}{end}"), Ink::Chosen);
+    view.cursor = Some((area.x + from, area.y + y));
 }
 
 /// The surname; of an organisation what stands between the marks, for its form says nothing here.
@@ -325,17 +342,9 @@ fn draw_cursor(
     y: u16,
     focused: bool,
 ) {
-    let chosen = calendar.chosen().map(|booking| booking.id);
-    let block = calendar
-        .blocks
-        .iter()
-        .find(|block| Some(block.booking.id) == chosen);
-    let (x, y, text) = match block {
+    let (x, y, text) = match calendar.chosen_block() {
         Some(block) => {
-            let (from, to) = (
-                form.x(calendar, block.booking.start),
-                form.x(calendar, block.booking.end),
-            );
+            let (from, to) = (form.x(calendar, block.from), form.x(calendar, block.to));
             let cells = usize::from(to.saturating_sub(from).max(form.cell));
             let inside = clip(&label(view, block), cells.saturating_sub(2));
             let end = if cells > 1 { "]" } else { "" };

@@ -2,8 +2,16 @@
 
 mod calendar;
 mod card;
+mod cell;
+mod days;
 mod detail;
 mod grid;
+mod heat;
+mod lanes;
+mod place;
+mod place_box;
+mod placing;
+mod suppose;
 mod week;
 mod when;
 mod why;
@@ -16,14 +24,40 @@ use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
 use self::calendar::{Calendar, Look};
+use self::suppose::SupposeLayer;
 use self::when::WhenLine;
 use self::why::WhyLayer;
-use crate::action::{Answers, Key};
-use crate::desk::{Books, Id, Result};
+use crate::action::{Answers, Key, ViewKey};
+use crate::desk::{Books, Id, Phrase, Result};
 use crate::text::Text;
 use crate::tui::kit::{Pane, Reply, Row, View};
 
 pub use card::BookingCard;
+pub use place::place_layer;
+
+/// The letters of this tab that move about and explain.
+pub(super) const VIEWS: &[ViewKey] = &[
+    view("bookings.today", 'n'),
+    view("bookings.week", 'w'),
+    view("bookings.when", 'r'),
+    view("bookings.room", 'f'),
+    view("bookings.reasons", 'd'),
+    view("bookings.suppose", 'x'),
+];
+
+const fn view(id: &'static str, letter: char) -> ViewKey {
+    ViewKey {
+        id,
+        key: Key::Char(letter),
+    }
+}
+
+/// What a letter of the table asks for.
+fn asked(key: Key) -> Option<&'static str> {
+    let letter = Key::Char(letter(key)?);
+    let found = VIEWS.iter().find(|view| view.key == letter);
+    found.map(|view| view.id)
+}
 
 /// The tab «Запись».
 pub fn pane() -> Box<dyn Pane> {
@@ -39,16 +73,20 @@ impl Pane for BookingPane {
     }
 
     fn key(&mut self, key: Key, books: &Books<'_>) -> Result<Reply> {
-        if letter(key) == Some('r') {
-            return Ok(Reply::Push(Box::new(WhenLine::new(Rc::clone(&self.0)))));
-        }
-        if letter(key) == Some('d') {
-            let calendar = self.0.borrow();
-            let title = calendar.why_title();
-            return Ok(Reply::Push(Box::new(WhyLayer::new(
-                title,
-                calendar.why(books)?,
-            ))));
+        match asked(key) {
+            Some("bookings.when") => {
+                return Ok(Reply::Push(Box::new(WhenLine::new(Rc::clone(&self.0)))));
+            }
+            Some("bookings.reasons") => {
+                let calendar = self.0.borrow();
+                let (title, facts) = (calendar.why_title(), calendar.why(books)?);
+                return Ok(Reply::Push(Box::new(WhyLayer::new(title, facts))));
+            }
+            Some("bookings.suppose") => {
+                let day = self.0.borrow().day;
+                return Ok(Reply::Push(Box::new(SupposeLayer::open(books, day)?)));
+            }
+            _ => {}
         }
         self.0.borrow_mut().key(key, books)
     }
@@ -80,18 +118,22 @@ impl Pane for BookingPane {
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
         let calendar = self.0.borrow();
         let why = ("d", "calendar-why");
-        match (calendar.look, calendar.chosen()) {
-            (Look::Week, _) => vec![("Enter", "calendar-key-day")],
+        let mut hints = match (calendar.look, calendar.chosen()) {
+            (Look::Week, _) => vec![("Enter", "calendar-key-day"), ("x", "calendar-suppose")],
             (Look::Day, Some(_)) => vec![("Enter", "calendar-key-card"), why],
             (Look::Day, None) => vec![("Enter", "calendar-key-book"), why],
+        };
+        if calendar.is_full(calendar.day) {
+            hints.insert(0, ("f", "calendar-room"));
         }
+        hints
     }
 }
 
 impl Calendar {
     fn key(&mut self, key: Key, books: &Books<'_>) -> Result<Reply> {
         if self.look == Look::Week && key == Key::Enter {
-            self.look = Look::Day;
+            self.turn(books, Look::Day)?;
             return Ok(Reply::Handled);
         }
         match (self.look, key) {
@@ -107,17 +149,23 @@ impl Calendar {
             (_, Key::Down) => self.other_lane(books, 1)?,
             (Look::Day, Key::Home) => self.step(books, -1000)?,
             (Look::Day, Key::End) => self.step(books, 1000)?,
-            (Look::Day, Key::Enter) => return self.enter(books),
-            _ => match letter(key) {
-                Some('n') => {
+            (Look::Day, Key::Enter) => return Ok(self.enter()),
+            _ => match asked(key) {
+                Some("bookings.today") => {
                     self.look = Look::Day;
                     self.go(books, books.now)?;
                 }
-                Some('w') => {
-                    self.look = if self.look == Look::Day {
+                Some("bookings.week") => {
+                    let look = if self.look == Look::Day {
                         Look::Week
                     } else {
                         Look::Day
+                    };
+                    self.turn(books, look)?;
+                }
+                Some("bookings.room") => {
+                    if !self.go_to_room(books)? {
+                        return Ok(Reply::Say(Phrase::new("calendar-no-room")));
                     }
                 }
                 _ => return Ok(Reply::Ignored),
@@ -126,19 +174,24 @@ impl Calendar {
         Ok(Reply::Handled)
     }
 
-    /// A free cell starts a booking; a taken one opens its card.
-    fn enter(&mut self, books: &Books<'_>) -> Result<Reply> {
-        if let Some(booking) = self.chosen() {
-            return Ok(Reply::Push(Box::new(BookingCard::open(books, booking.id)?)));
+    /// A free cell starts a booking; the card of a taken one is the shell's to open.
+    fn enter(&self) -> Reply {
+        if self.chosen().is_some() || self.lanes.is_empty() {
+            return Reply::Ignored;
         }
-        if self.lanes.is_empty() {
-            return Ok(Reply::Ignored);
+        // Past the plan nothing is booked from here: a place is a bay's.
+        if self
+            .lanes
+            .get(self.lane)
+            .is_none_or(|lane| lane.bay.is_none())
+        {
+            return Reply::Ignored;
         }
-        Ok(Reply::Act {
+        Reply::Act {
             action: "bookings.book",
             target: None,
             answers: self.context(),
-        })
+        }
     }
 }
 

@@ -1,49 +1,50 @@
-//! Draws the week: days by bays, each with the share that is taken.
+//! Draws the week: days by bays, each with the share that is taken, and under them days by groups (BOOK-D1).
 
 use ratatui::layout::Rect;
 
 use super::calendar::Calendar;
+use super::heat;
 use super::words::{capital, percent};
 use crate::tui::kit::{Ink, View, bar, pad, put};
 
-const LEFT: u16 = 12;
+pub(super) const LEFT: u16 = 12;
 
 pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect, focused: bool) {
     let days = u16::try_from(calendar.days.len().max(1)).unwrap_or(7);
     let cells = (area.width.saturating_sub(LEFT) / days).clamp(6, 15);
     let bar_cells = usize::from(cells.saturating_sub(6));
-    let keys = view.text.word("calendar-week-keys");
+    let keys = if area.width >= 110 {
+        view.text.word("calendar-week-keys")
+    } else {
+        view.text.short("calendar-week-keys")
+    };
     put(view, area, 2, 0, &keys, Ink::Faint);
     for (n, load) in (0_u16..).zip(&calendar.days) {
         let x = LEFT + n * cells;
-        let name = format!(
-            "{} {}",
-            capital(&view.text.weekday(load.day)),
-            load.day.format("%d.%m")
-        );
-        let ink = if n == 0 { Ink::Chosen } else { Ink::Strong };
+        let is_day = load.day == calendar.day;
+        let weekday = capital(&view.text.weekday(load.day));
+        // Two letters name a weekday in any language.
+        let letters = if cells < 11 { 2 } else { 3 };
+        let weekday: String = weekday.chars().take(letters).collect();
+        let name = format!("{weekday} {}", load.day.format("%d.%m"));
+        let ink = if is_day { Ink::Chosen } else { Ink::Strong };
         put(
             view,
             area,
             x,
             1,
             &pad(&name, usize::from(cells) - 1),
-            if focused || n > 0 { ink } else { Ink::Strong },
+            if focused { ink } else { Ink::Strong },
         );
-        let over = if load.is_over { "!" } else { " " };
+        let is_full = load.is_over || calendar.is_full(load.day);
+        let over = if is_full { "!" } else { " " };
         let share = format!(
             "{}{}{over}",
             bar(load.percent_tenths(), bar_cells),
             percent(load.percent_tenths())
         );
-        put(
-            view,
-            area,
-            x,
-            2,
-            &share,
-            if load.is_over { Ink::Late } else { Ink::Plain },
-        );
+        let ink = if is_full { Ink::Late } else { Ink::Plain };
+        put(view, area, x, 2, &share, ink);
     }
     let whole = view.text.word("calendar-whole-day");
     put(
@@ -54,10 +55,18 @@ pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect, focused
         &pad(&whole, usize::from(LEFT) - 1),
         Ink::Strong,
     );
-    let room = usize::from(area.height.saturating_sub(4));
+    // Where there is room the parts stand apart.
+    let gap = u16::from(area.height >= 24);
+    let top = 3 + gap;
+    let groups = heat::lines(calendar) + gap;
+    let room = area.height.saturating_sub(top);
+    // The bays give way to the groups, but never to nothing.
+    let room = usize::from(room.saturating_sub(groups).max(room.min(3)));
     let first = calendar.lane.saturating_sub(room.saturating_sub(1));
-    for (y, (place, lane)) in
-        (4_u16..).zip(calendar.lanes.iter().enumerate().skip(first).take(room))
+    let bays = calendar.lanes.iter().filter(|lane| lane.bay.is_some());
+    let bottom = u16::try_from(bays.count().min(room)).unwrap_or(0);
+    heat::draw(calendar, view, area, (top + bottom + gap, cells));
+    for (y, (place, lane)) in (top..).zip(calendar.lanes.iter().enumerate().skip(first).take(room))
     {
         let Some(bay) = lane.bay else { continue };
         let here = place == calendar.lane;
@@ -77,7 +86,7 @@ pub(super) fn draw(calendar: &Calendar, view: &mut View<'_>, area: Rect, focused
                 .and_then(super::super::load::BayLoad::percent_tenths);
             let text = format!("{}{}", bar(share, bar_cells), percent(share));
             let x = LEFT + n * cells;
-            let chosen = here && n == 0 && focused;
+            let chosen = here && load.day == calendar.day && focused;
             put(
                 view,
                 area,

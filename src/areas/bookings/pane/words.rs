@@ -16,8 +16,8 @@ pub(super) fn free(bay: &str, at: NaiveDateTime, minutes: i64) -> Phrase {
         .with("minutes", minutes % 60)
 }
 
-/// Why the cell cannot be had: the reason that a person would name first.
-pub(super) fn blocked(why: &[Blocked]) -> Phrase {
+/// The reason that a person would name first.
+pub(super) fn foremost(why: &[Blocked]) -> Option<&Blocked> {
     // Who stands there, or that nobody works then, says more than that the day is full.
     let taken = why
         .iter()
@@ -28,7 +28,12 @@ pub(super) fn blocked(why: &[Blocked]) -> Phrase {
     let closed = why
         .iter()
         .find(|one| matches!(one, Blocked::Bay(_) | Blocked::DepartmentCalendar));
-    let Some(first) = taken.or(locked).or(closed).or_else(|| why.first()) else {
+    taken.or(locked).or(closed).or_else(|| why.first())
+}
+
+/// Why the cell cannot be had, in a word or two.
+pub(super) fn blocked(first: Option<&Blocked>) -> Phrase {
+    let Some(first) = first else {
         return Phrase::new("calendar-closed");
     };
     match first {

@@ -16,6 +16,9 @@ pub(super) struct Derived {
     /// Seconds; none when the file does not tell.
     pub(super) wait_s: Option<i64>,
     pub(super) talk_s: Option<i64>,
+    pub(super) hold_s: Option<i64>,
+    /// How the exchange calls who answered.
+    pub(super) member: Option<String>,
 }
 
 /// The numbers of seconds that a known event must bring: which of its data; none for an event that is not known.
@@ -73,6 +76,12 @@ pub(super) fn derive(key: &str, events: &[Parts]) -> Option<Derived> {
         ended,
         wait_s: Some(wait.max(0)),
         talk_s: completed.and_then(|event| event.seconds(2)),
+        // A queue log's «hold» is the wait; it does not tell how long somebody was put on hold.
+        hold_s: None,
+        member: connected
+            .or(completed)
+            .map(|event| event.member.clone())
+            .filter(|member| !member.is_empty() && member != "NONE"),
     })
 }
 

@@ -101,7 +101,7 @@ fn take(books: &Books<'_>, source: &Source, change: &mut Change) -> Result<Repor
         }
     }
     let mut plan = Vec::new();
-    let mut known = Known::new();
+    let mut known = Known::default();
     let mut touched = HashSet::new();
     for (key, new) in calls {
         let own = super::sql::by_import_key(books.db, key)?;
@@ -120,8 +120,13 @@ fn take(books: &Books<'_>, source: &Source, change: &mut Change) -> Result<Repor
                 // The exchange announced it while it rang: what the desk knows of it is more than the log does.
                 if super::sql::by_uid(books.db, key)?.is_some() {
                     report.kept += 1;
-                } else if let Some((told, _)) = told {
-                    plan.push(Planned::new(books, told, &mut known, change)?);
+                } else if let Some((told, from)) = told {
+                    let call = Planned::new(books, told, &mut known, change)?;
+                    if matches!(from, From::Events) && call.is_known(books)? {
+                        report.kept += 1;
+                    } else {
+                        plan.push(call);
+                    }
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::derive::Derived;
 use super::returns::Return;
-use crate::areas::calls::sql::Call;
+use crate::areas::calls::sql::{self, Call};
 use crate::areas::calls::state::State;
 use crate::areas::calls::{CALL, model, telephony};
 use crate::desk::{Books, Change, Id, Result, Value};
@@ -17,6 +17,7 @@ pub(super) struct Planned {
     ext: Option<String>,
     client: Option<Id>,
     vehicle: Option<Id>,
+    pub(super) taken_by: Option<Id>,
     /// Of a missed call: its term and counter when it opened a row, or the row that it fell into.
     pub(super) due: Option<i64>,
     pub(super) count: i64,
@@ -24,8 +25,26 @@ pub(super) struct Planned {
     pub(super) returned: Option<Return>,
 }
 
-/// The clients of the numbers met so far: a busy number is looked up once.
-pub(super) type Known = HashMap<String, (Option<Id>, Option<Id>)>;
+/// The clients of the numbers and the people met so far: a busy one is looked up once.
+#[derive(Default)]
+pub(super) struct Known {
+    numbers: HashMap<String, (Option<Id>, Option<Id>)>,
+    people: HashMap<String, Option<Id>>,
+}
+
+impl Known {
+    fn person(&mut self, books: &Books<'_>, member: Option<&str>) -> Result<Option<Id>> {
+        let Some(member) = member else {
+            return Ok(None);
+        };
+        if let Some(found) = self.people.get(member) {
+            return Ok(*found);
+        }
+        let found = sql::member(books.db, member)?;
+        self.people.insert(member.to_owned(), found);
+        Ok(found)
+    }
+}
 
 impl Planned {
     pub(super) fn new(
@@ -38,18 +57,20 @@ impl Planned {
         let (client, vehicle) = match &phone {
             None => (None, None),
             Some(number) => {
-                if let Some(found) = known.get(number) {
+                if let Some(found) = known.numbers.get(number) {
                     *found
                 } else {
                     let found = telephony::only_client(books, Some(number))?;
-                    known.insert(number.clone(), found);
+                    known.numbers.insert(number.clone(), found);
                     found
                 }
             }
         };
+        let taken_by = known.person(books, told.member.as_deref())?;
         Ok(Planned {
             id: change.new_id(),
             told,
+            taken_by,
             phone,
             ext,
             client,
@@ -59,6 +80,19 @@ impl Planned {
             into: None,
             returned: None,
         })
+    }
+
+    /// Whether the exchange announced it under another name: the same number at the same moment.
+    pub(super) fn is_known(&self, books: &Books<'_>) -> Result<bool> {
+        let Some(number) = &self.phone else {
+            return Ok(false);
+        };
+        let told = sql::told_already(books.db, number, self.told.inbound, self.told.started)?;
+        let Some(call) = told else {
+            return Ok(false);
+        };
+        let origin = sql::origin(books.db, call.id)?;
+        Ok(origin.is_some_and(|(source, _)| source == "exchange"))
     }
 
     /// Whether it must be returned (CALLS-R3); a wait that nobody wrote down may have been long.
@@ -100,6 +134,8 @@ impl Planned {
             ("closed_at", closed.into()),
             ("wait_s", self.told.wait_s.into()),
             ("talk_s", self.told.talk_s.into()),
+            ("hold_s", self.told.hold_s.into()),
+            ("taken_by", self.taken_by.into()),
             ("missed_count", self.count.into()),
             ("due_at", self.due.into()),
             ("collapsed_into", self.into.into()),

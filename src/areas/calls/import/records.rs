@@ -8,7 +8,7 @@ use crate::desk::{Books, Error, Phrase, Result};
 use crate::documents::table_in::{self, ColumnMap, ColumnSpec, Kept, Table, TableRow};
 use crate::rules::text;
 
-const COLUMNS: [ColumnSpec<'_>; 9] = [
+const COLUMNS: [ColumnSpec<'_>; 11] = [
     ColumnSpec::required(
         "start",
         &[
@@ -74,6 +74,19 @@ const COLUMNS: [ColumnSpec<'_>; 9] = [
     ColumnSpec::optional(
         "line",
         &["Линия", "Очередь", "Вход", "line", "queue", "did"],
+    ),
+    ColumnSpec::optional("held", &["Удержание", "Удержание, с", "on hold", "hold s"]),
+    ColumnSpec::optional(
+        "member",
+        &[
+            "Оператор",
+            "Сотрудник",
+            "Кто ответил",
+            "Агент",
+            "agent",
+            "operator",
+            "answered by",
+        ],
     ),
     ColumnSpec::optional(
         "id",
@@ -196,6 +209,8 @@ pub(super) fn read(
         },
         wait_s: wait,
         talk_s: talk.filter(|_| is_answered),
+        hold_s: seconds("held")?.filter(|_| is_answered),
+        member: Some(cell("member")).filter(|name| is_answered && !name.is_empty()),
     })
 }
 

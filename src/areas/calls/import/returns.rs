@@ -86,7 +86,7 @@ pub(super) fn settle(
                     Event::Talk(Talk {
                         at,
                         inbound,
-                        by: None,
+                        by: call.taken_by,
                     }),
                 )
             }));

@@ -11,7 +11,7 @@ use super::intake::Intake;
 use super::model::{Facts, Rule};
 use super::plan::Outcome;
 use crate::desk::{Books, Change, Desk, Error, Id, Phrase, Result};
-use crate::documents::table_in::{self, ColumnMap, Table, TableError};
+use crate::documents::table_in::{self, ColumnMap, Table, TableError, TableRow};
 use crate::rules::{name, text};
 
 /// The right to bring a file in.
@@ -76,6 +76,44 @@ pub fn import(desk: &mut Desk, kind: &str, path: &Path, dry_run: bool) -> Result
     let mut report = desk.change("people.import", write)?;
     report.written = report.refused.is_empty();
     Ok(report)
+}
+
+/// The people of a table that another area reads: each row is matched or planned like one of this import.
+pub struct TablePeople<'a> {
+    books: Books<'a>,
+    intake: Intake<'a>,
+    columns: ColumnMap,
+    /// Possible duplicates that were entered all the same.
+    pub report: Report,
+}
+
+impl<'a> TablePeople<'a> {
+    /// # Errors
+    /// A table that names no vehicle: neither plate nor VIN.
+    pub fn new(books: &Books<'a>, table: &Table) -> Result<Self> {
+        Ok(TablePeople {
+            books: *books,
+            intake: Intake::new(books),
+            columns: columns(table, What::Vehicles)?,
+            report: Report::default(),
+        })
+    }
+
+    /// The client and the vehicle of a row.
+    ///
+    /// # Errors
+    /// A cell that cannot be read.
+    pub fn place(&mut self, row: &TableRow, change: &mut Change) -> Result<(Option<Id>, Id)> {
+        let read = read(&self.books, &self.columns, row, What::Vehicles)?;
+        let client = place_client(&mut self.intake, &read, row.line, &mut self.report, change)?;
+        let car = self.intake.place(&read.car, client, change)?;
+        Ok((client, car))
+    }
+
+    /// Writes clients and vehicles into the change; what hangs on them comes after.
+    pub fn fill(self, change: &mut Change) {
+        self.intake.fill(change);
+    }
 }
 
 /// Says why a file could not be read.

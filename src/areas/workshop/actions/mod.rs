@@ -16,6 +16,7 @@ pub(super) const RIGHT: &str = "right-workshop";
 
 pub(super) static ACTIONS: &[&Action] = &[
     &catalogue::ADD_GROUP,
+    &super::groups::RETIRE_GROUP,
     &catalogue::ADD_OPERATION,
     &catalogue::EDIT_OPERATION,
     &catalogue::RETIRE_OPERATION,
@@ -89,7 +90,7 @@ fn annul(
 }
 
 /// Puts a value out of the choices; history goes on showing it (X-RETIRE).
-fn retire(
+pub(super) fn retire(
     books: &Books<'_>,
     kind: &'static Kind,
     target: Option<Target>,

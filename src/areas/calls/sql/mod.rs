@@ -1,8 +1,18 @@
 //! Reading calls, promises, topics and outcomes. Every query goes by an index: files hold millions of calls.
 
+mod care;
+mod figures;
+mod replay;
+
+pub(super) use care::{
+    Review, Script, Transfer, asked, is_reviewed, member, member_row, reviews, script, standard,
+    standard_rows, talked, topic_target, transfer_of, transfers,
+};
+pub(super) use figures::{contacts, handled, handling, returns, takers};
+pub(super) use replay::{raw_lines, without_lines};
+
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::model::Handled;
 use super::state::State;
 use crate::action::Filter;
 use crate::areas::people::SAME_CLIENT;
@@ -141,6 +151,34 @@ pub(super) fn by_import_key(db: Db<'_>, key: &str) -> Result<Option<Call>> {
     )
 }
 
+/// Clocks of two systems that tell of the same call differ by so much.
+const SAME_CALL_S: i64 = 2;
+
+/// The call of a number that another source has told of already: same direction, begun at the same moment.
+pub(super) fn told_already(
+    db: Db<'_>,
+    number: &str,
+    inbound: bool,
+    started: i64,
+) -> Result<Option<Call>> {
+    let direction = if inbound { "in" } else { "out" };
+    let sql = format!(
+        "{CALL} WHERE k.phone = ?1 AND k.started_at BETWEEN ?2 AND ?3 AND k.direction = ?4 AND k.void_at IS NULL \
+         ORDER BY abs(k.started_at - ?5) LIMIT 1"
+    );
+    let (from, to) = (started - SAME_CALL_S, started + SAME_CALL_S);
+    db.row(&sql, (number, from, to, direction, started), |row| {
+        read(db, row)
+    })
+}
+
+/// How a call came into the books: `manual`, `exchange` or `import`, and the exchange's number of it.
+pub(super) fn origin(db: Db<'_>, id: Id) -> Result<Option<(String, Option<String>)>> {
+    db.row("SELECT source, uid FROM call WHERE id = ?1", [id], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
 /// Whether no exchange announced the call.
 pub(super) fn is_by_hand(db: Db<'_>, id: Id) -> Result<bool> {
     let uid: Option<Option<String>> = db.value(
@@ -190,16 +228,6 @@ pub(super) fn missed_between(
     db.rows(&sql, (db.instant(from), db.instant(to)), |row| {
         read(db, row)
     })
-}
-
-/// The inbound calls of `[from, to)` that were answered or given up, for the figures.
-pub(super) fn handled(db: Db<'_>, from: NaiveDateTime, to: NaiveDateTime) -> Result<Vec<Handled>> {
-    db.rows(
-        "SELECT started_at, coalesce(wait_s, 0), answered_at IS NOT NULL FROM call \
-         WHERE started_at >= ?1 AND started_at < ?2 AND direction = 'in' AND state <> 'ringing' AND void_at IS NULL",
-        (db.instant(from), db.instant(to)),
-        |row| Ok(Handled { entered: db.local(row.get(0)?), wait_s: row.get(1)?, answered: row.get(2)? }),
-    )
 }
 
 /// Who has just picked up an inbound call, so that whoever reached for it too hears it.
@@ -428,6 +456,10 @@ pub(super) fn employees(db: Db<'_>) -> Result<Vec<(String, String)>> {
     )
 }
 
+pub(super) fn employee_name(db: Db<'_>, id: Id) -> Result<Option<String>> {
+    db.value("SELECT name FROM employee WHERE id = ?1", [id])
+}
+
 pub(super) fn employee_id(db: Db<'_>, login: &str) -> Result<Option<Id>> {
     db.value(
         "SELECT id FROM employee WHERE login = ?1 AND void_at IS NULL",
@@ -452,6 +484,24 @@ pub(super) fn signals(
             books.now,
         ));
     };
+    let (inbound, outbound) = heard(books, (client, vehicle), promised)?;
+    Ok(Signals::read(
+        &Events {
+            inbound: &inbound,
+            promises: promised,
+            outbound: &outbound,
+            missed_due,
+        },
+        books.now,
+    ))
+}
+
+/// When a client called about a car within a day, and when somebody spoke to them since the oldest promise.
+pub(super) fn heard(
+    books: &Books<'_>,
+    (client, vehicle): (Id, Option<Id>),
+    promised: &[NaiveDateTime],
+) -> Result<(Vec<NaiveDateTime>, Vec<NaiveDateTime>)> {
     // Far enough back for the day's calls and for contacts after the oldest promise.
     let day = books.now - TimeDelta::hours(24);
     let since = promised.iter().copied().fold(day, NaiveDateTime::min);
@@ -474,16 +524,7 @@ pub(super) fn signals(
             .map(|call| books.db.local(call.1))
             .collect()
     };
-    let (inbound, outbound) = (pick("in", false), pick("out", true));
-    Ok(Signals::read(
-        &Events {
-            inbound: &inbound,
-            promises: promised,
-            outbound: &outbound,
-            missed_due,
-        },
-        books.now,
-    ))
+    Ok((pick("in", false), pick("out", true)))
 }
 
 /// Clients that a typed beginning finds: digits of a phone, a plate, letters of a surname.

@@ -1,5 +1,9 @@
 //! Pure rules of calls: the screen pop, missed calls, service levels, half hours. It knows no books and no screen.
 
+pub mod halves;
+pub mod kpi;
+pub mod sample;
+
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 use crate::desk::Id;

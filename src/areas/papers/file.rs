@@ -1,0 +1,41 @@
+//! `papers file`: where the bytes of a paper lie, for whoever may make its like. A paper is named by its number or its
+//! file name, never by a path.
+
+use serde_json::{Value as Json, json};
+
+use super::{listing, make, sql};
+use crate::action::{Answers, Field, Query, Shape};
+use crate::desk::{Books, Error, Phrase, Result};
+use crate::documents::papers;
+
+pub(super) static FILE: Query = Query {
+    id: "papers.file",
+    right: "right-see",
+    fields: &[Field::required("paper", Shape::Line)],
+    rows: file,
+    single: true,
+};
+
+fn file(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
+    let typed = answers.need("paper")?;
+    if typed.contains(['/', '\\']) || typed.starts_with('.') {
+        return Err(Error::at("paper", Phrase::new("papers-no-path")));
+    }
+    let id = match typed.parse() {
+        Ok(id) => Some(id),
+        Err(_) => listing::by_number(books, typed)?.first().copied(),
+    };
+    let paper = match id {
+        Some(id) => sql::paper(books.db, id)?.ok_or(Error::NotFound)?,
+        None => return Err(Error::NotFound),
+    };
+    make::need(books, Some(paper.target()))?;
+    Ok(vec![json!({
+        "id": paper.id,
+        "number": paper.number,
+        "file": papers::file_name(&paper.form, &paper.number),
+        "path": books.place.folder.join(papers::path_of(&paper.sha256)),
+        "sha256": paper.sha256,
+        "bytes": paper.bytes,
+    })])
+}

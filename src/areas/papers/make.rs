@@ -1,0 +1,229 @@
+//! Making a paper: its number, its data, its bytes and its record in one change; then the printer.
+
+use serde_json::{Value as Json, json};
+
+use super::sql::{self, Paper};
+use super::{PAPER, forms, organisation};
+use crate::action::{Answers, Field, Shape};
+use crate::areas::people;
+use crate::desk::{Books, Change, Desk, Done, Error, Id, Phrase, Result, Target, Value};
+use crate::documents::papers::{self, Fate, Form, Subject};
+use crate::rules::name;
+
+/// More than this is a slip of the finger.
+const MOST_COPIES: u32 = 99;
+
+/// A form of a row. An unknown form is as good as a row that is not there.
+pub(super) fn print(
+    books: &Books<'_>,
+    target: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let target = target.ok_or(Error::NotFound)?;
+    let form = forms::called(answers.need("form")?).ok_or_else(|| Error::absent("form"))?;
+    let (kind, subject) = forms::subject(books, target.id, form)?;
+    make(books, form, kind, subject, answers, change)
+}
+
+pub(super) fn fill_day(books: &Books<'_>, _: Option<Id>, answers: &mut Answers) -> Result<()> {
+    // Started from a place of the calendar: its day.
+    let at = answers.day("at").unwrap_or(books.now.date());
+    answers.set_default("day", at.to_string());
+    Ok(())
+}
+
+/// A form of a day; the booking sheet unless another is named.
+pub(super) fn day(
+    books: &Books<'_>,
+    _: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let typed = answers.get("form").unwrap_or("day-sheet");
+    let form = forms::called(typed).ok_or_else(|| Error::absent("form"))?;
+    if !form.on.contains(&"day") {
+        return Err(Error::at("form", Phrase::new("papers-not-of-this")));
+    }
+    let typed = answers.need("day")?;
+    let day = match typed.trim().parse() {
+        Ok(day) => day,
+        Err(_) => Field::required("day", Shape::Day)
+            .read(books, typed)?
+            .and_then(|read| read.canonical.parse().ok())
+            .ok_or_else(|| Error::at("day", Phrase::new("when-unknown")))?,
+    };
+    make(books, form, "day", Subject::Day(day), answers, change)
+}
+
+fn make(
+    books: &Books<'_>,
+    form: &'static Form,
+    kind: &'static str,
+    subject: Subject,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    books.who.must(form.right)?;
+    let copies = copies(answers)?.unwrap_or(form.copies);
+    let number = change.number(books, form.register, books.now.date())?;
+    let mut data = head(books, form, &number, copies)?;
+    if let (Json::Object(data), Json::Object(more)) = (&mut data, (form.data)(books, subject)?) {
+        data.extend(more);
+    }
+    let paper = papers::make(books.place, form.template, &number, books.now, &data)?;
+    let (about, day) = match subject {
+        Subject::Row(id) => (Some(id), None),
+        Subject::Day(day) => (None, Some(day.to_string())),
+    };
+    let bytes = i64::try_from(paper.bytes.len()).unwrap_or(i64::MAX);
+    let id = change.insert(
+        &PAPER,
+        [
+            ("form", form.id.to_owned().into()),
+            ("number", number.clone().into()),
+            ("about", about.into()),
+            ("about_kind", kind.to_owned().into()),
+            ("day", day.into()),
+            ("sha256", paper.sha256.clone().into()),
+            ("bytes", bytes.into()),
+            ("template", paper.template.into()),
+            ("copies", i64::from(copies).into()),
+        ],
+    );
+    change.keep_file(papers::path_of(&paper.sha256), paper.bytes);
+    let made = said("papers-made", form.words, &number);
+    Ok(Done::said(made).showing(id))
+}
+
+/// What every form has: its number, the organisation, who made it.
+fn head(books: &Books<'_>, form: &Form, number: &str, copies: u32) -> Result<Json> {
+    Ok(json!({
+        "form": { "id": form.id, "code": form.code, "copies": copies },
+        "number": number,
+        "date": books.now.date().to_string(),
+        "time": books.now.format("%H:%M").to_string(),
+        "org": organisation(books.db)?,
+        "by": {
+            "name": books.who.name,
+            "short": name::signature_name(&books.who.name),
+            "role": books.who.role,
+        },
+    }))
+}
+
+fn copies(answers: &Answers) -> Result<Option<u32>> {
+    let Some(typed) = answers.get("copies") else {
+        return Ok(None);
+    };
+    let wanted = typed.trim().parse().ok();
+    let wanted = wanted.filter(|copies| (1..=MOST_COPIES).contains(copies));
+    wanted
+        .map(Some)
+        .ok_or_else(|| Error::at("copies", Phrase::new("papers-copies-bad")))
+}
+
+fn said(id: &'static str, form: &'static str, number: &str) -> Phrase {
+    Phrase::new(id)
+        .with("form", Phrase::new(form))
+        .with("number", number)
+}
+
+/// The same bytes once more: nothing is made, so nothing is changed before the printer has them.
+pub(super) fn reprint(
+    books: &Books<'_>,
+    target: Option<Target>,
+    answers: &Answers,
+    _: &mut Change,
+) -> Result<Done> {
+    let paper = need(books, target)?;
+    if paper.void_reason.is_some() {
+        return Err(Error::rule(
+            Phrase::new("papers-voided-already").with("number", paper.number),
+        ));
+    }
+    copies(answers)?;
+    papers::kept(books.place, &paper.sha256)?;
+    let made = said("papers-made", words(&paper), &paper.number);
+    Ok(Done::said(made).showing(paper.id))
+}
+
+/// A paper that must not count: it keeps its number and its bytes (X-NUM).
+pub(super) fn void(
+    books: &Books<'_>,
+    target: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let paper = need(books, target)?;
+    if paper.void_reason.is_some() {
+        return Err(Error::rule(
+            Phrase::new("papers-voided-already").with("number", paper.number),
+        ));
+    }
+    change.void(books, &PAPER, paper.target(), answers.need("reason")?);
+    let voided = Phrase::new("papers-voided").with("number", paper.number.as_str());
+    Ok(Done::said(voided).showing(paper.id))
+}
+
+/// A paper, for whoever may make its like.
+pub(super) fn need(books: &Books<'_>, target: Option<Target>) -> Result<Paper> {
+    let target = target.ok_or(Error::NotFound)?;
+    let paper = sql::paper(books.db, target.id)?.ok_or(Error::NotFound)?;
+    if let Some(form) = forms::called(&paper.form) {
+        books.who.must(form.right)?;
+    }
+    Ok(paper)
+}
+
+/// The text id of a paper's form; a form that is no longer made keeps the general word.
+pub(super) fn words(paper: &Paper) -> &'static str {
+    forms::called(&paper.form).map_or("kind-paper", |form| form.words)
+}
+
+/// Hands the kept file to the printer. Whatever comes of it, the paper is made and stays.
+pub(super) fn send(desk: &mut Desk, answers: &Answers, done: Done) -> Result<Done> {
+    let Some(id) = done.show.filter(|_| answers.get("printer") != Some("no")) else {
+        return Ok(done);
+    };
+    let paper = sql::paper(desk.db(), id)?.ok_or(Error::NotFound)?;
+    let file = desk.place().folder.join(papers::path_of(&paper.sha256));
+    let copies = copies(answers)?
+        .or(u32::try_from(paper.copies).ok())
+        .unwrap_or(1);
+    let name = papers::file_name(&paper.form, &paper.number);
+    let message = match papers::print(desk.place(), &file, copies, &paper.number) {
+        Fate::Sent => {
+            desk.change("papers.print", |books, change| {
+                let sent: Value = books.instant().into();
+                change.update(&PAPER, paper.target(), [("sent_at", sent)]);
+                Ok(())
+            })?;
+            said("papers-sent", words(&paper), &paper.number).with("copies", i64::from(copies))
+        }
+        Fate::NoPrinter => said("papers-kept", words(&paper), &paper.number).with("file", name),
+        Fate::Refused(why) if why.is_empty() => {
+            said("papers-late", words(&paper), &paper.number).with("file", name)
+        }
+        Fate::Refused(why) => said("papers-refused", words(&paper), &paper.number)
+            .with("file", name)
+            .with("why", why),
+    };
+    Ok(Done { message, ..done })
+}
+
+/// Of what a paper is, for lists: the name of the client, of the booking, the day.
+pub(super) fn about(books: &Books<'_>, paper: &Paper) -> Result<String> {
+    let Some(id) = paper.about else {
+        return Ok(paper.day.clone().unwrap_or_default());
+    };
+    match paper.about_kind.as_str() {
+        "client" => Ok(name::short_name(&people::name(books.db, id)?)),
+        "booking" => Ok(crate::areas::bookings::booking(books.db, id)?
+            .map(|booking| booking.title())
+            .unwrap_or_default()),
+        _ => Ok(crate::areas::arrivals::visit(books.db, id)?
+            .map(|visit| visit.title())
+            .unwrap_or_default()),
+    }
+}
