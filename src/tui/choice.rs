@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::kit::{Ink, Layer, Next, Row, View, frame, put, wipe};
+use super::kit::{Ink, Layer, Next, Row, View, popup, put};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape};
 use crate::desk::{Books, Desk, Result, Target};
 use crate::rules::text::width;
@@ -122,26 +122,4 @@ impl Layer for ChoiceLayer {
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
         vec![("1…9", "shell-choose"), ("Esc", "shell-back")]
     }
-}
-
-/// A box in the middle of the body; answers its inside.
-pub(super) fn popup(
-    view: &mut View<'_>,
-    area: Rect,
-    cells: usize,
-    rows: usize,
-    title: &str,
-) -> Rect {
-    let width = u16::try_from(cells).unwrap_or(area.width).min(area.width);
-    let height = u16::try_from(rows + 2)
-        .unwrap_or(area.height)
-        .min(area.height);
-    let at = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 3,
-        width,
-        height,
-    };
-    wipe(view, at);
-    frame(view, at, title, true)
 }

@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::choice::popup;
-use super::kit::{Ink, Layer, Next, View, pad, put};
+use super::kit::{Ink, Layer, Next, View, pad, popup, put};
 use super::search::seen;
 use crate::action::{Action, Answers, House, Key, Listing, Shape};
 use crate::desk::draft::Draft;

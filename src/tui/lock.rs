@@ -3,8 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::choice::popup;
-use super::kit::{Ink, View, put};
+use super::kit::{Ink, View, popup, put};
 use super::shell::Shell;
 use crate::action::Key;
 use crate::desk::{Error, Result};

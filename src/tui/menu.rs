@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::choice::popup;
 use super::front::Front;
-use super::kit::{Ink, Layer, Next, Row, View, put};
+use super::kit::{Ink, Layer, Next, Row, View, popup, put};
 use crate::action::{Answers, Key};
 use crate::desk::{Desk, Result, Target, Who};
 use crate::rules::text::{fold, queries};

@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::choice::popup;
 use super::front::Front;
-use super::kit::{Ink, Layer, Next, Row, View, fit, pad, put, put_right};
+use super::kit::{Ink, Layer, Next, Row, View, fit, pad, popup, put, put_right};
 use crate::action::{Answers, Hit, Key, Listing, find};
 use crate::desk::{Books, Desk, Done, Id, Phrase, Result, Target};
 use crate::rules::text::wrap;

@@ -3,8 +3,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::choice::popup;
-use super::kit::{Ink, Theme, View, put};
+use super::kit::{Ink, Theme, View, popup, put};
 use crate::action::Key;
 use crate::desk::employee::Candidate;
 use crate::desk::{Desk, Error, Result};

@@ -10,7 +10,7 @@ use crate::areas::calls::{self, Heard};
 use crate::desk::{Books, Desk, Phrase, Result};
 use crate::rules::text::wrap;
 use crate::text::Text;
-use crate::tui::kit::{Ink, Layer, Next, View, frame, put, wipe};
+use crate::tui::kit::{Ink, Layer, Next, View, popup, put};
 
 pub(super) struct Why {
     lines: Vec<Reason>,
@@ -136,21 +136,8 @@ impl Layer for Why {
             .iter()
             .flat_map(|line| wrap(&line.words(view.text), cells))
             .collect();
-        let height = u16::try_from(lines.len() + 2)
-            .unwrap_or(area.height)
-            .min(area.height);
-        let width = u16::try_from(cells + 4)
-            .unwrap_or(area.width)
-            .min(area.width);
-        let at = Rect {
-            x: area.x + (area.width - width) / 2,
-            y: area.y + (area.height - height) / 3,
-            width,
-            height,
-        };
-        wipe(view, at);
         let title = view.text.word("home-why-title");
-        let inner = frame(view, at, &title, true);
+        let inner = popup(view, area, cells + 4, lines.len(), &title);
         for (y, line) in (0_u16..inner.height).zip(&lines) {
             put(view, inner, 1, y, line, Ink::Plain);
         }

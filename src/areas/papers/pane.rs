@@ -10,7 +10,7 @@ use crate::documents::papers::{Form, Subject};
 use crate::rules::name;
 use crate::rules::text::width;
 use crate::text::Text;
-use crate::tui::kit::{Ink, Layer, Next, View, frame, put, wipe};
+use crate::tui::kit::{Ink, Layer, Next, View, popup, put};
 
 /// What the menu shows: digits reach no further.
 const MOST: usize = 9;
@@ -157,7 +157,7 @@ impl Layer for PapersLayer {
             .max()
             .unwrap_or(20)
             + 4;
-        let inner = window(view, area, cells, lines.len(), &title);
+        let inner = popup(view, area, cells, lines.len() + 2, &title);
         for (y, (line, ink)) in (1_u16..).zip(&lines) {
             put(view, inner, 1, y, line, *ink);
         }
@@ -174,20 +174,4 @@ impl Layer for PapersLayer {
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
         vec![("1…9", "papers-hint-print"), ("Esc", "shell-back")]
     }
-}
-
-/// A box over the body, as wide as its lines; answers its inside.
-fn window(view: &mut View<'_>, area: Rect, cells: usize, rows: usize, title: &str) -> Rect {
-    let width = u16::try_from(cells).unwrap_or(area.width).min(area.width);
-    let height = u16::try_from(rows + 4)
-        .unwrap_or(area.height)
-        .min(area.height);
-    let at = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 3,
-        width,
-        height,
-    };
-    wipe(view, at);
-    frame(view, at, title, true)
 }

@@ -104,12 +104,16 @@ mod tests {
     fn every_argument_arrives_as_one_and_no_shell_reads_it() {
         let (folder, place) =
             stub(r#"for a in "$@"; do echo "[$a]"; done > "$(dirname "$0")/told""#);
-        let fate = print(&place, Path::new("/tmp/a b;c.pdf"), 2, "АП-2026-0001");
+        let paper = folder.path().join("a b;c.pdf");
+        let fate = print(&place, &paper, 2, "АП-2026-0001");
         assert_eq!(fate, Fate::Sent);
         let told = std::fs::read_to_string(folder.path().join("told")).unwrap();
         assert_eq!(
             told,
-            "[-d]\n[desk $(touch x); 1]\n[-n]\n[2]\n[-o]\n[media=A4]\n[-t]\n[АП-2026-0001]\n[--]\n[/tmp/a b;c.pdf]\n"
+            format!(
+                "[-d]\n[desk $(touch x); 1]\n[-n]\n[2]\n[-o]\n[media=A4]\n[-t]\n[АП-2026-0001]\n[--]\n[{}]\n",
+                paper.display()
+            )
         );
         assert!(!folder.path().join("x").exists());
     }

@@ -6,7 +6,7 @@ mod pane;
 mod theme;
 
 pub use list::ListView;
-pub use paint::{bar, fit, frame, pad, put, put_right, wipe};
+pub use paint::{bar, fit, frame, pad, popup, put, put_right, wipe};
 pub use pane::{
     Badge, Banner, Inbox, Layer, Lines, Next, Pane, Picture, Place, Reply, Row, Tab, Telephone,
     View,

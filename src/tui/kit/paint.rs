@@ -92,6 +92,22 @@ pub fn wipe(view: &mut View<'_>, area: Rect) {
     }
 }
 
+/// A box in the middle of the body; answers its inside.
+pub fn popup(view: &mut View<'_>, area: Rect, cells: usize, rows: usize, title: &str) -> Rect {
+    let width = u16::try_from(cells).unwrap_or(area.width).min(area.width);
+    let height = u16::try_from(rows + 2)
+        .unwrap_or(area.height)
+        .min(area.height);
+    let at = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 3,
+        width,
+        height,
+    };
+    wipe(view, at);
+    frame(view, at, title, true)
+}
+
 /// A share as a bar of `cells` cells: `███░░░`; `tenths` of a per cent, none is all empty.
 pub fn bar(tenths: Option<i64>, cells: usize) -> String {
     let share = tenths.unwrap_or(0).clamp(0, 1000);
