@@ -121,6 +121,11 @@ pub struct Event {
 const EVENT: &str = "SELECT a.seq, a.act, a.at, coalesce(e.name, ''), b.name, a.action, a.kind, a.row, a.reason, a.undoes, a.delta \
     FROM audit a LEFT JOIN employee e ON e.id = a.who LEFT JOIN employee b ON b.id = a.behalf";
 
+/// Of which kind a record is: numbers are one series over all kinds, and the audit knows each.
+pub fn kind_of(db: Db<'_>, row: Id) -> Result<Option<String>> {
+    db.value("SELECT kind FROM audit WHERE row = ?1 LIMIT 1", [row])
+}
+
 /// The newest `limit` events of one record, or of the whole house from `from` on; newest first.
 pub fn history(
     db: Db<'_>,

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::front::Front;
 use super::kit::{Ink, Layer, Next, Row, View, frame, put};
 use crate::action::Key;
-use crate::desk::audit::{Event, history};
+use crate::desk::audit::{Event, history, kind_of};
 use crate::desk::{Books, Desk, Id, Kind, Result, Zone};
 use crate::text::Text;
 
@@ -45,11 +45,8 @@ impl HistoryLayer {
         Ok(layer)
     }
 
-    /// Numbers are one series over all kinds: the audit knows which kind a number is.
     fn title_of(&self, books: &Books<'_>, id: Id) -> Result<Option<String>> {
-        let kind: Option<String> = books
-            .db
-            .value("SELECT kind FROM audit WHERE row = ?1 LIMIT 1", [id])?;
+        let kind = kind_of(books.db, id)?;
         match self
             .kinds
             .iter()
