@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use anyhow::Context;
 use stoika::action::Answers;
-use stoika::areas::{self, calls, outreach, people, recalls};
+use stoika::areas::{self, calls, outreach, papers, people, recalls};
 use stoika::cli::{self, DemoOptions, Env, Hooks, ImportReport, Start};
 use stoika::desk::{Desk, Error, Phrase, employee};
 use stoika::tui::terminal::{ColourMode, install_panic_hook};
@@ -36,6 +36,7 @@ fn run() -> anyhow::Result<u8> {
     let hooks = Hooks {
         import,
         demo,
+        papers_without_file: |desk, folder| papers::without_file(desk.db(), folder),
         console,
     };
     let mut out = BufWriter::new(std::io::stdout().lock());

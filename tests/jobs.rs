@@ -241,6 +241,68 @@ fn job_5_arrival_and_the_advisor_is_told() {
     assert!(console.presses <= 7, "{}", console.presses);
 }
 
+/// An agreement of a client, as scripts see it.
+fn agreement(console: &Console, client: &str) -> serde_json::Value {
+    let house = house();
+    let listing = house.listings().find(|one| one.id == "fleet").unwrap();
+    let books = console.shell.desk().books();
+    let rows = (listing.rows)(&books, &stoika::action::Filter::default()).unwrap();
+    let of = rows.into_iter().find(|row| row.data["client"] == client);
+    of.unwrap().data
+}
+
+#[test]
+fn job_6_a_loaner_goes_out_with_its_papers() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = console(&dir);
+    // The row of the car that is to go out: Юсупов comes at 12:00.
+    console.press("4 Down Down Down Down Down Down");
+    assert!(
+        console.wide().contains("Юсупов Р.: резерв"),
+        "{}",
+        console.wide()
+    );
+    console.presses = 0;
+    console.press("F6 44700 Enter 8 F9");
+    let made = agreement(&console, "Юсупов Ринат");
+    assert_eq!(
+        (&made["state"], &made["odometer_out"], &made["fuel_out"]),
+        (&"out".into(), &44_700.into(), &8.into()),
+        "{}",
+        console.narrow()
+    );
+    // Contract and act, each by its digit.
+    console.press("д 1 д 2");
+    let papers = console.shell.desk().db().count(
+        "SELECT count(*) FROM paper WHERE form IN ('contract', 'hand-over')",
+        [],
+    );
+    assert_eq!(papers.unwrap(), 2, "{}", console.narrow());
+    assert!(console.presses <= 13, "{}", console.presses);
+}
+
+#[test]
+fn job_7_a_loaner_comes_back_with_damage() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = console(&dir);
+    let told = "у ручки";
+    console.press("F3 777 Enter F9 41762 Enter 1 +092 у Space ручки Enter F9");
+    let back = agreement(&console, "Смолин Павел");
+    assert_eq!(
+        (
+            &back["state"],
+            &back["odometer_in"],
+            &back["fuel_in"],
+            &back["damages"]
+        ),
+        (&"returned".into(), &41_762.into(), &1.into(), &3.into()),
+        "{}",
+        console.narrow()
+    );
+    let limit = 20 + told.chars().count();
+    assert!(console.presses <= limit, "{}", console.presses);
+}
+
 #[test]
 fn job_10_find_an_old_record() {
     let dir = tempfile::tempdir().unwrap();

@@ -313,12 +313,29 @@ fn recall_t4_the_radius_of_a_new_campaign_is_one_view() {
     let dir = tempfile::tempdir().unwrap();
     let path = demo_file(dir.path());
     let desk = evening(&path);
-    // Three clients of ours, one of them booked tomorrow; the demo car comes with the fleet.
+    // Three clients of ours, one of them booked tomorrow; one of the cars was handed over last week.
     let vins = ["Лапин Олег", "Фомин Сергей", "Рябов Антон"].map(|name| {
         let sql =
             "SELECT v.vin FROM vehicle v JOIN client c ON c.id = v.client_id WHERE c.name = ?1";
         desk.db().value::<String>(sql, [name]).unwrap().unwrap()
     });
+    let sold: (Id, Id) = desk
+        .db()
+        .row(
+            "SELECT id, client_id FROM vehicle WHERE vin = ?1",
+            [&vins[1]],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap()
+        .unwrap();
+    drop(desk);
+    let mut desk = desk_at(&path, "ivanova", now());
+    let delivered = Answers::new([
+        ("vehicle", sold.0.to_string().as_str()),
+        ("delivered_on", "18.11.2026"),
+    ]);
+    let deliver = house().action("outreach.deliver").unwrap();
+    deliver.perform(&mut desk, None, &delivered).unwrap();
     drop(desk);
     let file = dir.path().join("new.csv");
     let rows = vins
@@ -339,7 +356,11 @@ fn recall_t4_the_radius_of_a_new_campaign_is_one_view() {
         .id;
     let hits = checks::radius(&head.books(), id).unwrap();
     let kinds: Vec<&str> = hits.iter().map(|hit| hit.kind).collect();
-    assert_eq!(kinds, ["booking", "client", "client", "client"]);
+    assert_eq!(kinds, ["booking", "sold", "client", "client", "client"]);
+    assert_eq!(
+        (hits[1].id, hits[1].at),
+        (sold.1, Some(at("2026-11-18T00:00:00")))
+    );
     assert_eq!(hits[0].at, Some(at("2026-11-24T09:00:00")));
     assert!(
         vins.iter()
@@ -356,7 +377,7 @@ fn recall_t4_the_radius_of_a_new_campaign_is_one_view() {
             "{frame}"
         );
         assert!(
-            frame.contains("Касается у нас: записей 1, клиентов 3"),
+            frame.contains("Касается у нас: записей 1, клиентов 3, парк 0, проданных недавно 1"),
             "{frame}"
         );
     }
@@ -368,7 +389,7 @@ fn recall_o1_the_night_check_takes_the_answer_and_goes_on_by_itself() {
     let path = demo_file(dir.path());
     let mut console = Console::open(evening(&path), Locale::Ru);
     // From the queue of the day.
-    console.press("Tab End Up Enter").press("Enter");
+    console.press("Tab End Up Up Up Enter").press("Enter");
     let frame = console.wide();
     assert!(frame.contains("Ночная проверка: 18"), "{frame}");
     console.press("Enter");

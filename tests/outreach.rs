@@ -789,3 +789,117 @@ fn the_screens_of_outbound_calls_stand_in_both_languages_and_sizes() {
         }
     }
 }
+
+#[test]
+fn a_sold_car_leaves_its_client_and_somebody_has_to_find_out_whose_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = open(&department(&dir), "2026-11-23T10:42:00");
+    let (_, vehicle) = client(&mut desk, "Продавцов Илья", "+79000007711", "М001ММ77");
+    let row = handed_over(&mut desk, vehicle, "16.11.2026");
+    act(
+        &mut desk,
+        "outreach.settle",
+        Some(row),
+        &[("outcome", "sold")],
+    )
+    .unwrap();
+    let keeper = "SELECT count(*) FROM vehicle WHERE id = ?1 AND client_id IS NULL";
+    assert_eq!(desk.db().count(keeper, [vehicle]).unwrap(), 1);
+    let open_debt = "SELECT count(*) FROM client_debt WHERE debt = 'sold' AND closed_at IS NULL AND vehicle_id = ?1";
+    assert_eq!(desk.db().count(open_debt, [vehicle]).unwrap(), 1);
+    let debts = stoika::areas::people::work(&desk.books()).unwrap();
+    let debt = debts
+        .iter()
+        .find(|row| row.say.id == "debt-sold")
+        .expect("a row of work");
+    let settle = |desk: &mut Desk, answers: &[(&str, &str)]| {
+        let action = house().action("people.settle-debt").unwrap();
+        let mut given = Answers::default();
+        for (field, text) in answers {
+            given.set(field, *text);
+        }
+        action.perform(desk, Some(debt.target), &given)
+    };
+    // Closed by its new keeper or by a reason, not by looking at it.
+    assert!(settle(&mut desk, &[]).is_err());
+    settle(&mut desk, &[("reason", "уехал в другой город")]).unwrap();
+    assert_eq!(desk.db().count(open_debt, [vehicle]).unwrap(), 0);
+}
+
+/// An answered call of everybody who comes tomorrow.
+fn everybody_answers(path: &Path, moment: &str) {
+    let instant = open(path, moment).db().zone.instant(at(moment));
+    raw(
+        path,
+        &format!(
+            "INSERT INTO call(id, rev, created_at, created_by, direction, phone, client_id, started_at, answered_at, state) \
+             SELECT (SELECT max(id) FROM call) + row_number() OVER (), 1, {instant}, 0, 'in', NULL, client_id, {instant}, {instant}, 'closed' \
+             FROM booking WHERE original_date = '2026-11-24'"
+        ),
+    );
+}
+
+#[test]
+fn out_s2_the_best_hour_is_the_client_s_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = department(&dir);
+    raw(&path, "UPDATE call SET client_id = NULL");
+    let sheet = || {
+        let mut console = Console::open(open(&path, "2026-11-23T10:42:00"), Locale::Ru);
+        console.press("2 Down Down Down Down Down Enter").wide()
+    };
+    assert!(sheet().contains("подтвердил"), "{}", sheet());
+    everybody_answers(&path, "2026-11-10T09:05:00");
+    everybody_answers(&path, "2026-11-02T17:10:00");
+    // Once at an hour is no habit.
+    assert!(!sheet().contains("чаще отвечает"), "{}", sheet());
+    everybody_answers(&path, "2026-11-09T17:40:00");
+    assert!(sheet().contains("чаще отвечает после 17:00"), "{}", sheet());
+}
+
+#[test]
+fn campaigns_have_a_screen_with_their_ladder_and_their_rows() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = department(&dir);
+    let mut desk = open(&path, "2026-12-01T10:00:00");
+    let more = [
+        ("model", "Vesta"),
+        ("quota_per_day", "2"),
+        ("script", "Зимние шины со скидкой"),
+    ];
+    let id = campaign(&mut desk, "Шины", "2026-12-01", &more);
+    drop(desk);
+    let mut console = Console::open(open(&path, "2026-12-01T10:00:00"), Locale::Ru);
+    console.press("F10").press("кампании Down Down Enter");
+    for shown in [console.wide(), console.narrow()] {
+        for word in ["Шины", "Vesta", "Зимние шины", "Живое согласие", "список 0"]
+        {
+            assert!(shown.contains(word), "{word}\n{shown}");
+        }
+    }
+    // F9 makes the list, Enter opens its rows, Del ends it.
+    console.press("F9");
+    let rows = open(&path, "2026-12-01T10:00:00")
+        .db()
+        .count("SELECT count(*) FROM outreach WHERE campaign_id = ?1", [id])
+        .unwrap();
+    assert!(rows > 1);
+    assert!(
+        console
+            .wide()
+            .contains(&format!("список {rows} → звонили 0")),
+        "{}",
+        console.wide()
+    );
+    console.press("Enter");
+    assert!(console.wide().contains("Шины: "), "{}", console.wide());
+    console.press("Esc Del");
+    let ended = open(&path, "2026-12-01T10:00:00")
+        .db()
+        .count(
+            "SELECT count(*) FROM campaign WHERE id = ?1 AND ended_at IS NOT NULL",
+            [id],
+        )
+        .unwrap();
+    assert_eq!(ended, 1);
+}

@@ -35,6 +35,16 @@ fn noting(dir: &TempDir) -> String {
     printer(dir, script)
 }
 
+/// A printer that keeps what it was given last, beside its notes.
+fn keeping(dir: &TempDir) -> String {
+    let script = r#"for file; do :; done; cp "$file" "$(dirname "$0")/sheet.pdf""#;
+    printer(dir, script)
+}
+
+fn sheet(dir: &TempDir) -> Vec<u8> {
+    std::fs::read(dir.path().join("bin/sheet.pdf")).unwrap()
+}
+
 fn told(dir: &TempDir) -> String {
     std::fs::read_to_string(dir.path().join("bin/told")).unwrap_or_default()
 }
@@ -67,7 +77,7 @@ fn act<const N: usize>(
     row: Option<Id>,
     answers: [(&str, &str); N],
 ) -> Result<Done, Error> {
-    let kinds = ["booking", "visit", "client", "paper"];
+    let kinds = ["booking", "visit", "client", "agreement", "paper"];
     let target = row.map(|row| desk.target(&kinds, row).unwrap().unwrap());
     let action = house().action(action).unwrap();
     action.perform(desk, target, &Answers::new(answers))
@@ -142,7 +152,7 @@ fn an_act_takes_a_number_is_kept_and_goes_to_the_printer_twice() {
 }
 
 #[test]
-fn a_paper_is_printed_again_from_the_same_bytes_and_an_annulled_one_is_not() {
+fn a_paper_is_printed_again_from_the_same_bytes_and_its_number_is_never_given_twice() {
     let dir = tempfile::tempdir().unwrap();
     let path = demo_file(dir.path());
     let mut desk = printing(&path, "ivanova", &noting(&dir));
@@ -186,7 +196,13 @@ fn a_paper_is_printed_again_from_the_same_bytes_and_an_annulled_one_is_not() {
         [("reason", "не тот клиент")],
     )
     .unwrap();
-    let refused = act(&mut desk, "papers.reprint", Some(made.id), []).unwrap_err();
+    let refused = act(
+        &mut desk,
+        "papers.void",
+        Some(made.id),
+        [("reason", "ещё раз")],
+    )
+    .unwrap_err();
     assert_eq!(refused.phrase().id, "papers-voided-already");
     let done = act(
         &mut desk,
@@ -438,13 +454,34 @@ fn every_form_stands_with_hostile_and_long_values() {
         &head,
         &format!("SELECT id FROM booking WHERE client_id = {row} LIMIT 1"),
     );
+    // A car that this client took and brought back with damage.
+    let agreement = one(
+        &head,
+        "SELECT id FROM agreement WHERE status = 'out' LIMIT 1",
+    );
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute(
+            "UPDATE agreement SET client_id = ?1 WHERE id = ?2",
+            [row, agreement],
+        )
+        .unwrap();
+    let damage = format!("092{}; 187", "#set $x$ *b* @a \\e \"и\" ".repeat(5));
+    let back = [
+        ("odometer_km", "99999"),
+        ("fuel8", "1"),
+        ("damage", damage.as_str()),
+        ("remarks", "#import \"x\""),
+        ("lamps", "$a$ *b*"),
+    ];
+    act(&mut head, "fleet.take-back", Some(agreement), back).unwrap();
     for form in papers::forms() {
-        let done = act(
-            &mut head,
-            "papers.print",
-            Some(booking),
-            [("form", form.id)],
-        );
+        let of = if form.on.contains(&"agreement") {
+            agreement
+        } else {
+            booking
+        };
+        let done = act(&mut head, "papers.print", Some(of), [("form", form.id)]);
         assert!(done.is_ok(), "{}: {done:?}", form.id);
     }
 }
@@ -652,4 +689,83 @@ fn print_and_get_by_the_command_line() {
         "a trial makes nothing"
     );
     assert!(gaps(&desk).is_empty());
+}
+
+#[test]
+fn a_backup_takes_the_papers_along_and_a_restore_brings_them_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let row = booking(&desk(&path, "ivanova")).to_string();
+    let run = |login: &str, args: &[&str]| program(&path, login, "/nowhere", args);
+    let json = |output: Output| -> Json {
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{err}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    json(run("ivanova", &["print", "act", &row, "--json"]));
+    json(run("ivanova", &["print", "consent", &row, "--json"]));
+    let first = run("ivanova", &["get", "act-1"]).stdout;
+    let backup = dir.path().join("elsewhere/copy.db");
+    std::fs::create_dir(backup.parent().unwrap()).unwrap();
+    let backup = backup.to_str().unwrap();
+    let made = json(run("orlova", &["backup", backup, "--json"]));
+    assert_eq!(
+        made["papers"],
+        serde_json::json!({ "copied": 2, "spoilt": [], "missing": [] })
+    );
+    // The next copy takes only what is new, and what was spoilt here does not reach it.
+    std::fs::write(&files(&dir)[0], "испорчено").unwrap();
+    let next = dir.path().join("elsewhere/next.db");
+    let made = json(run("orlova", &["backup", next.to_str().unwrap(), "--json"]));
+    assert_eq!(made["papers"]["copied"], 0);
+    assert_eq!(made["papers"]["missing"], serde_json::json!([]));
+
+    std::fs::remove_dir_all(dir.path().join("papers")).unwrap();
+    assert_eq!(run("ivanova", &["get", "act-1"]).status.code(), Some(69));
+    let back = json(run("orlova", &["restore", backup, "--json"]));
+    assert_eq!((&back["papers"]["copied"]), &Json::from(2));
+    assert_eq!(run("ivanova", &["get", "act-1"]).stdout, first);
+
+    // A paper that is nowhere is named, and is no reason to have no copy.
+    std::fs::remove_dir_all(dir.path().join("papers")).unwrap();
+    let lone = dir.path().join("lone");
+    std::fs::create_dir(&lone).unwrap();
+    let lone = lone.join("copy.db");
+    let made = json(run("orlova", &["backup", lone.to_str().unwrap(), "--json"]));
+    assert_eq!(
+        made["papers"]["missing"],
+        serde_json::json!(["АП-2026-0001", "СПД-2026-0001"])
+    );
+}
+
+#[test]
+fn a_repeat_and_an_annulled_paper_say_so_on_the_sheet_and_the_kept_bytes_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = printing(&path, "ivanova", "/nowhere");
+    let row = booking(&desk);
+    let done = act(&mut desk, "papers.print", Some(row), [("form", "act")]).unwrap();
+    let made = paper(&desk, &done);
+    let kept = documents::kept(desk.place(), &made.sha256).unwrap();
+    let programs = keeping(&dir);
+    desk.settle_in(|place| place.path = Some(programs.into()));
+    let with = |desk: &Desk, word| {
+        let now = desk.books().now;
+        documents::again(desk.place(), kept.clone(), &made.number, now, word).unwrap()
+    };
+    // The printer never had it: this is the first sheet, not a repeat.
+    act(&mut desk, "papers.reprint", Some(made.id), []).unwrap();
+    assert_eq!(sheet(&dir), kept);
+    act(&mut desk, "papers.reprint", Some(made.id), []).unwrap();
+    assert_eq!(sheet(&dir), with(&desk, documents::Word::Repeat));
+    let reason = [("reason", "не тот клиент")];
+    act(&mut desk, "papers.void", Some(made.id), reason).unwrap();
+    let done = act(&mut desk, "papers.reprint", Some(made.id), []).unwrap();
+    assert_eq!(done.message.id, "papers-sent");
+    assert_eq!(
+        sheet(&dir),
+        with(&desk, documents::Word::Void("не тот клиент"))
+    );
+    assert_eq!(documents::kept(desk.place(), &made.sha256).unwrap(), kept);
+    assert_eq!(files(&dir).len(), 1, "what went to the printer is no paper");
 }

@@ -26,6 +26,14 @@ const SHOTS: &[(&str, u16, u16, Locale, &str)] = &[
     ("call-ru", 120, 36, Locale::Ru, "F2"),
     ("calendar-ru", 120, 36, Locale::Ru, "3"),
     ("booking-ru", 120, 36, Locale::Ru, "F2 1 F5 пт Space 14"),
+    ("loaners-ru", 120, 36, Locale::Ru, "4"),
+    (
+        "sketch-ru",
+        120,
+        36,
+        Locale::Ru,
+        "4 F9 41762 Enter 1 F4 Left Down 2 у Space ручки",
+    ),
     ("search-ru", 80, 24, Locale::Ru, "F3 123dc"),
 ];
 

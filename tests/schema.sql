@@ -1,4 +1,10 @@
 CREATE INDEX absence_to ON absence(to_at);
+CREATE INDEX agreement_booking ON agreement(booking_id);
+CREATE INDEX agreement_client ON agreement(client_id, planned_out);
+CREATE INDEX agreement_driver_agreement ON agreement_driver(agreement_id, place);
+CREATE INDEX agreement_open ON agreement(unit_id, planned_back) WHERE status IN ('reserved', 'preparing', 'incomplete', 'out', 'returned');
+CREATE INDEX agreement_out ON agreement(out_at);
+CREATE INDEX agreement_unit ON agreement(unit_id, planned_out);
 CREATE INDEX attempt_at ON attempt(at);
 CREATE INDEX attempt_outreach ON attempt(outreach_id);
 CREATE INDEX audit_at ON audit(at);
@@ -43,10 +49,18 @@ CREATE INDEX declined_work_remind ON declined_work(remind_on, id) WHERE closed_a
 CREATE INDEX declined_work_vehicle ON declined_work(vehicle_id) WHERE closed_at IS NULL;
 CREATE INDEX delivery_day ON delivery(delivered_on);
 CREATE INDEX delivery_vehicle ON delivery(vehicle_id);
+CREATE INDEX do_not_lend_client ON do_not_lend(client_id);
 CREATE UNIQUE INDEX exchange_name_once ON exchange_name(name) WHERE void_at IS NULL;
+CREATE INDEX extension_agreement ON extension(agreement_id);
+CREATE INDEX fine_agreement ON fine(agreement_id);
+CREATE INDEX fine_at ON fine(at);
+CREATE INDEX fleet_call_agreement ON fleet_call(agreement_id);
+CREATE INDEX fleet_call_open ON fleet_call(due_at) WHERE done_at IS NULL AND void_at IS NULL;
 CREATE INDEX gate_check_booking ON gate_check(booking_id, gate, checked_at);
 CREATE INDEX gate_check_vehicle ON gate_check(vehicle_id, gate, checked_at);
+CREATE INDEX gate_pass_over_agreement ON gate_pass_over(agreement_id);
 CREATE INDEX handover_close ON handover(close_id);
+CREATE INDEX insured_driver_unit ON insured_driver(unit_id);
 CREATE INDEX late_entry_recorded ON late_entry(recorded_at);
 CREATE INDEX late_entry_row ON late_entry(row_id);
 CREATE INDEX missed_promise_promised ON missed_promise(promised_at);
@@ -73,6 +87,14 @@ CREATE UNIQUE INDEX recall_number ON recall(number) WHERE void_at IS NULL;
 CREATE INDEX recall_range_recall ON recall_range(recall_id);
 CREATE INDEX recall_range_vin ON recall_range(vin_from, vin_to) WHERE void_at IS NULL;
 CREATE INDEX substitution_stand_in ON substitution(stand_in_id, to_at);
+CREATE INDEX transport_notice_agreement ON transport_notice(agreement_id);
+CREATE INDEX transport_notice_open ON transport_notice(unit_id) WHERE acknowledged_at IS NULL AND void_at IS NULL;
+CREATE INDEX unit_handover_agreement ON unit_handover(agreement_id, side);
+CREATE INDEX unit_handover_unit ON unit_handover(unit_id, at);
+CREATE UNIQUE INDEX unit_plate ON unit(folded) WHERE void_at IS NULL;
+CREATE INDEX unit_stop_from ON unit_stop(from_at);
+CREATE INDEX unit_stop_open ON unit_stop(unit_id, from_at) WHERE ended_at IS NULL AND void_at IS NULL;
+CREATE INDEX unit_vin ON unit(vin) WHERE vin IS NOT NULL;
 CREATE INDEX vehicle_client ON vehicle(client_id);
 CREATE INDEX vehicle_listed ON vehicle(model, year, odometer_km, client_id) WHERE void_at IS NULL AND client_id IS NOT NULL;
 CREATE INDEX vehicle_plate ON vehicle(plate);
@@ -92,6 +114,27 @@ CREATE TABLE advisor(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     employee_id INTEGER REFERENCES employee, name TEXT NOT NULL, hours TEXT NOT NULL, reception_minutes INTEGER NOT NULL DEFAULT 15,
     retired_at INTEGER
+) STRICT;
+CREATE TABLE agreement(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    number TEXT UNIQUE,                         -- given when its papers are prepared; void keeps it
+    agreement_kind TEXT NOT NULL CHECK (agreement_kind IN ('loaner', 'test_drive', 'temporary_use', 'internal')),
+    unit_id INTEGER NOT NULL REFERENCES unit, client_id INTEGER REFERENCES client, booking_id INTEGER REFERENCES booking,
+    basis TEXT, policy_reason TEXT, purpose TEXT, territory TEXT,
+    km_limit_day INTEGER, deposit_kopecks INTEGER,
+    planned_out INTEGER NOT NULL, planned_back INTEGER NOT NULL, out_at INTEGER, back_at INTEGER, closed_at INTEGER,
+    status TEXT NOT NULL CHECK (status IN ('reserved', 'preparing', 'incomplete', 'out', 'returned', 'closed', 'void', 'expired')),
+    signed INTEGER NOT NULL DEFAULT 0,          -- contract and act are signed on paper
+    chain_prev INTEGER REFERENCES agreement, chain_next INTEGER REFERENCES agreement,
+    note TEXT,
+    decision TEXT CHECK (decision IN ('charge', 'forgive')), due_kopecks INTEGER, decision_reason TEXT, deposit_returned INTEGER,
+    frozen TEXT                                 -- JSON of everything its papers say, as it was at closing (FLEET-M10)
+) STRICT;
+CREATE TABLE agreement_driver(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    agreement_id INTEGER NOT NULL REFERENCES agreement, place INTEGER NOT NULL,
+    name TEXT NOT NULL, birth_date TEXT, licence TEXT, categories TEXT, licence_issued_on TEXT, licence_since TEXT,
+    licence_valid_to TEXT, licence_extended_to TEXT, extension_basis TEXT
 ) STRICT;
 CREATE TABLE attempt(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, outreach_id INTEGER NOT NULL REFERENCES outreach, at INTEGER NOT NULL, by INTEGER NOT NULL, phone TEXT, outcome TEXT NOT NULL, note TEXT
@@ -190,11 +233,11 @@ CREATE TABLE client(
     duplicate_reason TEXT,          -- why a certain duplicate (D2) was entered all the same
     merged_into INTEGER REFERENCES client
 , channel TEXT) STRICT;
-CREATE TABLE client_debt(
+CREATE TABLE "client_debt"(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
-    debt TEXT NOT NULL CHECK (debt IN ('wrong_number', 'duplicate', 'odometer', 'consent')),
-    value TEXT NOT NULL DEFAULT '',         -- the number, the kilometres
+    debt TEXT NOT NULL CHECK (debt IN ('wrong_number', 'duplicate', 'odometer', 'consent', 'sold')),
+    value TEXT NOT NULL DEFAULT '',         -- the number, the kilometres, the vehicle
     closed_at INTEGER, closing TEXT CHECK (closing IN ('correction', 'reason')), closing_reason TEXT
 ) STRICT;
 CREATE TABLE client_merge(
@@ -235,6 +278,9 @@ CREATE TABLE delivery(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER NOT NULL REFERENCES vehicle,
     delivered_on TEXT NOT NULL, seller TEXT, source TEXT NOT NULL DEFAULT 'desk'
 ) STRICT;
+CREATE TABLE do_not_lend(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, client_id INTEGER NOT NULL REFERENCES client, reason TEXT NOT NULL, ended_at INTEGER, ended_reason TEXT
+) STRICT;
 CREATE TABLE draft(
     owner INTEGER NOT NULL, form TEXT NOT NULL, target INTEGER NOT NULL, field TEXT NOT NULL,
     text TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(owner, form, target, field)
@@ -248,6 +294,23 @@ CREATE TABLE employee(
 CREATE TABLE exchange_name(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, name TEXT NOT NULL, employee_id INTEGER NOT NULL REFERENCES employee
 ) STRICT;
+CREATE TABLE extension(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    agreement_id INTEGER NOT NULL REFERENCES agreement, back_before INTEGER NOT NULL, back_after INTEGER NOT NULL,
+    reason TEXT NOT NULL, work_order TEXT
+) STRICT;
+CREATE TABLE fine(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    plate TEXT NOT NULL, at INTEGER NOT NULL, amount_kopecks INTEGER NOT NULL, source TEXT, unit_id INTEGER REFERENCES unit,
+    agreement_id INTEGER REFERENCES agreement,
+    decision TEXT CHECK (decision IN ('charge', 'forgive')), decision_reason TEXT, decided_at INTEGER
+) STRICT;
+CREATE TABLE fleet_call(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    agreement_id INTEGER NOT NULL REFERENCES agreement, client_id INTEGER NOT NULL REFERENCES client,
+    cause TEXT NOT NULL CHECK (cause IN ('kept', 'swapped')),
+    due_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, done_at INTEGER, said TEXT
+) STRICT;
 CREATE TABLE gate_check(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     booking_id INTEGER REFERENCES booking, unit_id INTEGER, vehicle_id INTEGER REFERENCES vehicle, vin TEXT,
@@ -256,6 +319,9 @@ CREATE TABLE gate_check(
     checked_at INTEGER NOT NULL, source TEXT, answer TEXT, reason TEXT,
     CHECK (booking_id IS NOT NULL OR unit_id IS NOT NULL)
 ) STRICT;
+CREATE TABLE gate_pass_over(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, agreement_id INTEGER NOT NULL REFERENCES agreement, gate TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
 CREATE TABLE group_limit(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, group_code TEXT NOT NULL, weekday INTEGER, from_minute INTEGER NOT NULL, to_minute INTEGER NOT NULL, most INTEGER
 ) STRICT;
@@ -263,6 +329,9 @@ CREATE TABLE handover(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, close_id INTEGER NOT NULL REFERENCES day_close, row_kind TEXT NOT NULL, row_id INTEGER NOT NULL, queue TEXT NOT NULL,
     due_at INTEGER NOT NULL, band INTEGER NOT NULL, to_employee INTEGER REFERENCES employee, to_shift INTEGER NOT NULL DEFAULT 0, reason TEXT,
     CHECK (to_employee IS NOT NULL OR to_shift = 1 OR reason IS NOT NULL)
+) STRICT;
+CREATE TABLE insured_driver(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, unit_id INTEGER NOT NULL REFERENCES unit, name TEXT NOT NULL, licence TEXT NOT NULL
 ) STRICT;
 CREATE TABLE late_entry(id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, row_id INTEGER NOT NULL, happened_at INTEGER NOT NULL, recorded_at INTEGER NOT NULL) STRICT;
 CREATE TABLE mechanic(
@@ -397,6 +466,47 @@ CREATE TABLE topic(
 , must_ask TEXT) STRICT;
 CREATE TABLE transport_limit(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, transport_mode TEXT NOT NULL, weekday INTEGER, from_minute INTEGER NOT NULL, to_minute INTEGER NOT NULL, most INTEGER
+) STRICT;
+CREATE TABLE transport_notice(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    number TEXT UNIQUE,
+    unit_id INTEGER NOT NULL REFERENCES unit, agreement_id INTEGER REFERENCES agreement, handover_id INTEGER REFERENCES unit_handover,
+    notice_id INTEGER REFERENCES notice,
+    told TEXT NOT NULL, needs TEXT, sent_at INTEGER NOT NULL,
+    acknowledged_at INTEGER, acknowledged_by TEXT, answer TEXT
+) STRICT;
+CREATE TABLE unit(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    role TEXT NOT NULL CHECK (role IN ('loaner', 'demo', 'service')),
+    class TEXT NOT NULL,                        -- what is lent in place of what: units of one class stand in for each other
+    brand TEXT, model TEXT NOT NULL, year INTEGER, colour TEXT, vin TEXT, plate TEXT NOT NULL, folded TEXT NOT NULL,
+    engine TEXT, sts TEXT, pts TEXT, ownership TEXT, value_kopecks INTEGER, hook_no INTEGER,
+    insurer TEXT, insurance_policy TEXT, insurance_kind TEXT NOT NULL DEFAULT 'unlimited' CHECK (insurance_kind IN ('limited', 'unlimited')),
+    insurance_to TEXT,
+    casco_insurer TEXT, casco_policy TEXT, casco_to TEXT, casco_excess_kopecks INTEGER,
+    inspection_to TEXT,                         -- diagnostic card
+    service_km INTEGER, service_on TEXT,        -- the next maintenance: at so many km, or on a day
+    tank_litres INTEGER, has_battery INTEGER NOT NULL DEFAULT 0,
+    odometer_km INTEGER NOT NULL DEFAULT 0, fuel8 INTEGER NOT NULL DEFAULT 8 CHECK (fuel8 BETWEEN 0 AND 8),
+    marks TEXT NOT NULL DEFAULT '[]',           -- damage as known now: JSON of `model::sketch::Mark`
+    idle_since INTEGER NOT NULL                 -- when it last came back, or came into the fleet
+) STRICT;
+CREATE TABLE unit_handover(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    number TEXT UNIQUE,
+    agreement_id INTEGER NOT NULL REFERENCES agreement, unit_id INTEGER NOT NULL REFERENCES unit,
+    side TEXT NOT NULL CHECK (side IN ('out', 'in')), at INTEGER NOT NULL,
+    odometer_km INTEGER NOT NULL, fuel8 INTEGER NOT NULL CHECK (fuel8 BETWEEN 0 AND 8), battery INTEGER,
+    clean INTEGER NOT NULL DEFAULT 2 CHECK (clean BETWEEN 0 AND 2),
+    items TEXT NOT NULL DEFAULT '[]', marks TEXT NOT NULL DEFAULT '[]',     -- JSON: what is in the car; damage
+    lamps TEXT, interior TEXT, tyres TEXT, remarks TEXT, photos TEXT,
+    accident INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE unit_stop(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    unit_id INTEGER NOT NULL REFERENCES unit,
+    state TEXT NOT NULL CHECK (state IN ('dirty', 'maintenance', 'body_repair', 'recall_stop', 'hold', 'disposed')),
+    from_at INTEGER NOT NULL, until_at INTEGER, ended_at INTEGER, reason TEXT
 ) STRICT;
 CREATE TABLE vehicle(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,

@@ -51,7 +51,7 @@ fn book_s3_one_key_leads_from_a_full_day_to_the_wait_list_and_a_freed_place_back
     let home = console.wide();
     assert!(home.contains("предложить место"), "{home}");
     // The queues: down to the last one before «всё по порядку».
-    console.press("Tab Down Down Down Down Down Down Enter");
+    console.press("Tab Down Down Down Down Down Down Down Down Enter");
     let queue = console.wide();
     assert!(queue.contains("предложить место пт 27.11 08:15"), "{queue}");
     console.press("Enter");

@@ -41,6 +41,11 @@ impl Answers {
         self.set(field, id.map(|id| id.to_string()).unwrap_or_default());
     }
 
+    /// Forgets a field.
+    pub fn remove(&mut self, field: &str) {
+        self.0.remove(field);
+    }
+
     pub fn get(&self, field: &str) -> Option<&str> {
         self.0.get(field).map(String::as_str)
     }

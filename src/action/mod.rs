@@ -153,6 +153,20 @@ pub fn read(books: &Books<'_>, fields: &[Field], answers: &Answers) -> Result<An
     Ok(read)
 }
 
+/// What can be read of a form that is still being typed; what cannot be read yet is left out.
+pub fn read_typed(books: &Books<'_>, fields: &[Field], typed: &Answers) -> Answers {
+    let mut read = Answers::default();
+    for field in fields {
+        let reading = typed
+            .get(field.id)
+            .and_then(|text| field.read(books, text).ok().flatten());
+        if let Some(reading) = reading {
+            read.set(field.id, reading.canonical);
+        }
+    }
+    read
+}
+
 fn fit_always(_: &Books<'_>, _: Id) -> Result<bool> {
     Ok(true)
 }
@@ -227,6 +241,14 @@ impl ViewKey {
     pub fn tab(&self) -> &'static str {
         self.id.split('.').next().unwrap_or_default()
     }
+}
+
+/// Which of a tab's own keys was meant, in whatever layout it was typed.
+pub fn view_of(views: &'static [ViewKey], key: Key) -> Option<&'static str> {
+    let Key::Char(typed) = key else { return None };
+    let letter = Key::latin_twin(typed).or_else(|| typed.to_lowercase().next())?;
+    let found = views.iter().find(|view| view.key == Key::Char(letter));
+    found.map(|view| view.id)
 }
 
 /// What one area brings to the house.

@@ -1,6 +1,7 @@
 //! What other areas know of a found client or vehicle, in a few lines: the search shows it before anything is opened.
 
-use super::{bookings, people};
+use super::fleet::model::status::Status;
+use super::{bookings, fleet, people};
 use crate::action::Hit;
 use crate::desk::{Books, Id, Phrase, Result};
 
@@ -17,7 +18,8 @@ pub(super) fn glance(books: &Books<'_>, hit: &Hit) -> Result<Vec<Phrase>> {
         "vehicle" => Some(hit.id),
         _ => return Ok(Vec::new()),
     };
-    let mut lines = visits(books, client, vehicle)?;
+    let mut lines: Vec<Phrase> = lent(books, client)?.into_iter().collect();
+    lines.extend(visits(books, client, vehicle)?);
     if let Some(client) = people::client(books.db, client)? {
         let said = |id, text: Option<&str>| text.map(|text| Phrase::new(id).with("text", text));
         lines.extend(said("glance-warning", client.warning.as_deref()));
@@ -27,6 +29,25 @@ pub(super) fn glance(books: &Books<'_>, hit: &Hit) -> Result<Vec<Phrase>> {
         }
     }
     Ok(lines)
+}
+
+/// The car of ours that the client has, and until when.
+fn lent(books: &Books<'_>, client: Id) -> Result<Option<Phrase>> {
+    let all = fleet::of_client(books.db, client, 5)?;
+    let out = all.into_iter().find(|one| one.status == Status::Out);
+    Ok(out.map(|one| {
+        let id = if one.overdue_since(books.now).is_some() {
+            "glance-lent-late"
+        } else {
+            "glance-lent"
+        };
+        Phrase::new(id)
+            .with("unit", format!("{} {}", one.model, one.plate))
+            .with(
+                "until",
+                one.times.planned_back.format("%d.%m %H:%M").to_string(),
+            )
+    }))
 }
 
 fn visits(books: &Books<'_>, client: Id, vehicle: Option<Id>) -> Result<Vec<Phrase>> {

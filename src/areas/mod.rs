@@ -6,8 +6,10 @@ pub mod calls;
 pub mod checks;
 pub mod demo;
 pub mod employees;
+pub mod fleet;
 mod glance;
 pub mod home;
+pub mod loaners;
 pub mod outreach;
 pub mod papers;
 pub mod people;
@@ -48,6 +50,14 @@ pub const MAY_LOOK_AT: &[(&str, &str)] = &[
     ("checks", "workshop"),
     ("home", "employees"),
     ("papers", "arrivals"),
+    ("checks", "fleet"),
+    ("papers", "fleet"),
+    ("bookings", "fleet"),
+    ("fleet", "recalls"),
+    ("loaners", "fleet"),
+    ("loaners", "bookings"),
+    ("home", "fleet"),
+    ("checks", "outreach"),
     ("papers", "bookings"),
 ];
 
@@ -60,6 +70,8 @@ pub fn house() -> House {
             &outreach::AREA,
             &bookings::AREA,
             &arrivals::AREA,
+            &fleet::AREA,
+            &loaners::AREA,
             &people::AREA,
             &recalls::AREA,
             &checks::AREA,
@@ -88,6 +100,7 @@ pub fn front() -> Front {
                 pane: bookings::pane,
                 badge: no_badge,
             },
+            loaners::TAB,
         ],
         telephone: Some(calls::telephone()),
         inbox: Some(arrivals::inbox()),
@@ -95,16 +108,34 @@ pub fn front() -> Front {
         glance: glance::glance,
         code,
         chooser: papers::chooser,
-        places: [arrivals::PLACES, checks::PLACES].concat(),
+        places: [arrivals::PLACES, checks::PLACES, outreach::PLACES].concat(),
         reference: |books| Ok(Box::new(workshop::ReferenceLayer::open(books)?)),
         fresh: ("people.add", "name"),
-        pictures: &[Picture {
-            action: "bookings.book",
-            hint: ("F5", "calendar-key-grid"),
-            open: bookings::place_layer,
-        }],
+        pictures: &[
+            Picture {
+                action: "bookings.book",
+                field: None,
+                hint: ("F5", "calendar-key-grid"),
+                open: bookings::place_layer,
+            },
+            Picture {
+                action: "fleet.hand-out",
+                field: Some("damage"),
+                hint: ("F4", "fleet-sketch"),
+                open: fleet::sketch_layer,
+            },
+            Picture {
+                action: "fleet.take-back",
+                field: Some("damage"),
+                hint: ("F4", "fleet-sketch"),
+                open: fleet::sketch_layer,
+            },
+        ],
         screens: &[("home.close-day", home::close_screen)],
-        settle: outreach::at_start,
+        settle: |desk| {
+            fleet::at_start(desk)?;
+            outreach::at_start(desk)
+        },
         foremost: &[
             "arrivals.arrive",
             "bookings.cancel",
@@ -143,6 +174,8 @@ fn card(books: &Books<'_>, kind: &str, id: Id) -> Result<Option<Box<dyn Layer>>>
         "call" => calls::card(books, id),
         "outreach" => outreach::call_sheet(books, id),
         "recall" => checks::recall_card(books, id),
+        "unit" => loaners::unit_card(books, id),
+        "agreement" => loaners::card(books, id),
         "client" => people::card_layer(id, books, arrivals::of_client).map(Some),
         // A visit without a booking is its client with the car.
         "visit" => match arrivals::visit(books.db, id)? {

@@ -151,6 +151,16 @@ fn own(command: Command, word: &str, text: &Text) -> Command {
             .arg(value("from").required(true))
             .arg(value("length").required(true))
             .arg(value("unit").required(true)),
+        "deadline" => command
+            .arg(value("demand").required(true))
+            .arg(value("received").required(true))
+            .args(["sent", "delivered", "agreed"].map(value)),
+        "penalty" => command
+            .args(
+                ["demand", "deadline", "done", "base-kopecks"]
+                    .map(|name| value(name).required(true)),
+            )
+            .args(["cap-kopecks", "received"].map(value)),
         "find" => command
             .arg(place("text").num_args(1..))
             .arg(value("kind"))

@@ -11,7 +11,8 @@ use super::failure::{Failure, Result};
 use super::print::Printer;
 use super::seat;
 use super::{DemoOptions, Session, Start, ended};
-use crate::desk::{Clock, Error, Id, Phrase, Spare};
+use crate::desk::{Clock, Desk, Error, Id, Phrase, Spare};
+use crate::documents::papers::{self, Trust};
 
 /// The largest demo (contract.md).
 const MOST_ROWS: u32 = 1_000_000;
@@ -181,7 +182,17 @@ pub(super) fn back_up(
     let (rows, head) = desk.audit_head()?;
     let bytes = std::fs::metadata(&path)?.len();
     print.say(&Phrase::new("cli-backed-up").with("file", path.display().to_string()));
-    let made = json!({ "file": path, "bytes": bytes, "audit_rows": rows, "audit_head": head });
+    let papers = carry(
+        session,
+        &desk,
+        folder_of(desk.path()),
+        folder_of(&path),
+        Trust::Length,
+        print,
+    )?;
+    let made = json!({
+        "file": path, "bytes": bytes, "audit_rows": rows, "audit_head": head, "papers": papers,
+    });
     if print.json {
         print.object(&made)
     } else {
@@ -222,6 +233,14 @@ pub(super) fn restore(
         let _ = desk.log_in(id);
     }
     desk.note("desk.restore", "file", 0)?;
+    let papers = carry(
+        session,
+        &desk,
+        folder_of(backup),
+        folder_of(target),
+        Trust::Fingerprint,
+        print,
+    )?;
     let shown = |path: &Path| path.display().to_string();
     print.say(
         &Phrase::new("cli-restored")
@@ -229,12 +248,51 @@ pub(super) fn restore(
             .with("kept", kept.as_deref().map_or("-".to_owned(), shown)),
     );
     if print.json {
-        print.object(
-            &json!({ "file": target, "kept": kept, "audit_rows": rows, "audit_head": head }),
-        )
+        print.object(&json!({
+            "file": target, "kept": kept, "audit_rows": rows, "audit_head": head, "papers": papers,
+        }))
     } else {
         print.line(&shown(target))
     }
+}
+
+/// The papers go with the books: they stand beside the file and beside each of its copies, where all copies share them.
+/// What has no whole file to go with it is told, and is no reason to have no copy.
+fn carry(
+    session: &Session<'_>,
+    desk: &Desk,
+    from: &Path,
+    to: &Path,
+    trust: Trust,
+    print: &mut Printer<'_>,
+) -> Result<Json> {
+    let brought = papers::bring(from, to, trust)?;
+    let missing = (session.hooks.papers_without_file)(desk, to)?;
+    if brought.copied > 0 {
+        print.say(&Phrase::new("cli-papers-brought").with("count", brought.copied));
+    }
+    if let Some(first) = brought.spoilt.first() {
+        print.say(
+            &Phrase::new("cli-papers-spoilt")
+                .with("count", brought.spoilt.len())
+                .with("file", first.as_str()),
+        );
+    }
+    if let Some(first) = missing.first() {
+        print.say(
+            &Phrase::new("cli-papers-missing")
+                .with("count", missing.len())
+                .with("number", first.as_str()),
+        );
+    }
+    Ok(json!({ "copied": brought.copied, "spoilt": brought.spoilt, "missing": missing }))
+}
+
+/// The folder that a file lies in.
+fn folder_of(file: &Path) -> &Path {
+    file.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// Who may replace the file: asked of the file itself, unless it can tell nobody any more.

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod history;
 mod keys;
+mod law;
 mod papers;
 mod pin;
 mod print;
@@ -67,6 +68,8 @@ pub struct Hooks {
     pub import: fn(&mut Desk, &str, &Path, bool) -> desk::Result<ImportReport>,
     /// Writes a demo file; the same one for the same options.
     pub demo: fn(&Path, &DemoOptions) -> desk::Result<()>,
+    /// The numbers of papers that have no file beside the books in this folder.
+    pub papers_without_file: fn(&Desk, &Path) -> desk::Result<Vec<String>>,
     /// Opens the console; answers its exit code.
     pub console: fn(&Start) -> u8,
 }
@@ -266,6 +269,8 @@ fn own(
         "check" => tools::check(print, matches),
         "words" => tools::words(print, matches),
         "term" => tools::term(print, matches),
+        "deadline" => law::deadline(session, matches, print),
+        "penalty" => law::penalty(session, matches, print),
         "find" => rows::find(session, matches, print),
         "audit" => history::audit(session, matches, print),
         "undo" => history::undo(session, print),

@@ -15,9 +15,9 @@ pub(super) enum Route {
 }
 
 /// The commands of this room; the house cannot take their words.
-pub(super) const OWN: [&str; 17] = [
-    "when", "check", "words", "term", "find", "audit", "undo", "inbox", "keys", "export", "import",
-    "print", "get", "demo", "backup", "restore", "doctor",
+pub(super) const OWN: [&str; 19] = [
+    "when", "check", "words", "term", "deadline", "penalty", "find", "audit", "undo", "inbox",
+    "keys", "export", "import", "print", "get", "demo", "backup", "restore", "doctor",
 ];
 /// Those about the program itself.
 pub(super) const OWN_LAST: [&str; 3] = ["config", "completions", "man"];

@@ -2,14 +2,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::ArgMatches;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::command::{all, given};
 use super::failure::{Failure, Result};
+use super::law;
 use super::print::Printer;
 use crate::action::{say, unclear};
 use crate::desk::Phrase;
-use crate::rules::calendar::ProductionCalendar;
 use crate::rules::plate::{PlateKind, guess_kind};
 use crate::rules::term::{self, Unit};
 use crate::rules::{check, when, words};
@@ -141,17 +141,8 @@ pub(super) fn term(print: &mut Printer<'_>, matches: &ArgMatches) -> Result<()> 
         .map_err(|_| Failure::usage(Phrase::new("cli-count-bad").with("text", length)))?;
     let unit = Unit::parse(unit)
         .ok_or_else(|| Failure::usage(Phrase::new("cli-unit-bad").with("text", unit)))?;
-    let calendar = ProductionCalendar::embedded().map_err(|_| Failure::Told {
-        exit: 1,
-        code: "failure",
-        say: Phrase::new("cli-calendar-bad"),
-    })?;
+    let calendar = law::calendar()?;
     let term = term::count(from, length, unit, &calendar);
-    let steps: Vec<Json> = term
-        .steps
-        .iter()
-        .map(|step| json!({ "date": step.date.to_string(), "what": step.what.code(), "source": step.source }))
-        .collect();
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     if !term.calendar_known {
         print.say(&Phrase::new("cli-calendar-unknown"));
@@ -161,7 +152,7 @@ pub(super) fn term(print: &mut Printer<'_>, matches: &ArgMatches) -> Result<()> 
             "raw_end": day(term.raw_end),
             "shifted_end": day(term.shifted_end),
             "calendar_known": term.calendar_known,
-            "steps": steps,
+            "steps": law::steps(&term.steps),
         }));
     }
     let ends = [("raw_end", term.raw_end), ("shifted_end", term.shifted_end)];

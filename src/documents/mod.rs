@@ -2,6 +2,7 @@
 //! Knows file formats only; must not know areas, the store or any user-facing sentence.
 
 pub mod ics;
+pub mod law;
 pub mod papers;
 pub mod queue_log;
 pub mod table_in;

@@ -16,6 +16,14 @@ fn rows(file: &str) -> (Vec<String>, Vec<Vec<String>>) {
     (heads, lines.map(cells).collect())
 }
 
+/// The rows of a file by the names of their columns.
+pub fn records(file: &str) -> Vec<BTreeMap<String, String>> {
+    let (heads, rows) = rows(file);
+    rows.into_iter()
+        .map(|row| heads.iter().cloned().zip(row).collect())
+        .collect()
+}
+
 /// A row of `kpi.tsv`: the area whose figure it is runs it through its own rule.
 pub struct Kpi {
     pub id: String,

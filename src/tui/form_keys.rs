@@ -6,7 +6,7 @@ use crate::rules::text;
 use crate::text::Text;
 
 use super::form::{Entry, FormLayer, Item, Open, byte};
-use super::kit::{Layer, Next, Row, View};
+use super::kit::{Layer, Next, Picture, Row, View};
 use super::search::SearchLayer;
 
 impl FormLayer {
@@ -263,7 +263,17 @@ impl Layer for FormLayer {
             Key::PgUp => self.shift_day(-1, &desk.books())?,
             Key::PgDn => self.shift_day(1, &desk.books())?,
             Key::F(3) => return Ok(Next::Push(Box::new(SearchLayer::new(self.front, true)))),
-            Key::F(4) => self.list(&desk.books())?,
+            Key::F(4) => {
+                let field = self.current().field.id;
+                let mut pictures = self.front.pictures.iter();
+                let of_field =
+                    |one: &&Picture| one.action == self.action.id && one.field == Some(field);
+                if let Some(picture) = pictures.find(of_field) {
+                    let layer = (picture.open)(&desk.books(), &self.context())?;
+                    return Ok(Next::Push(layer));
+                }
+                self.list(&desk.books())?;
+            }
             Key::F(8) => {
                 let entry = self.current_mut();
                 std::mem::swap(&mut entry.typed, &mut entry.before);
@@ -363,8 +373,14 @@ impl Layer for FormLayer {
             ("Esc", "shell-close-form"),
         ];
         let mut pictures = self.front.pictures.iter();
-        let picture = pictures.find(|picture| picture.action == self.action.id);
-        hints.extend(picture.map(|picture| picture.hint));
+        let here = Some(self.current().field.id);
+        let picture = pictures.find(|picture| {
+            picture.action == self.action.id && (picture.field.is_none() || picture.field == here)
+        });
+        if let Some(picture) = picture {
+            hints.retain(|(key, _)| *key != picture.hint.0);
+            hints.push(picture.hint);
+        }
         hints
     }
 

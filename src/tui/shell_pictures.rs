@@ -9,7 +9,9 @@ impl Shell {
     /// The form's own key again: its answers on the area's own screen, where there is one.
     pub(super) fn picture(&mut self, action: &'static Action) -> Result<()> {
         let mut pictures = self.front.pictures.iter();
-        let Some(picture) = pictures.find(|picture| picture.action == action.id) else {
+        let Some(picture) =
+            pictures.find(|picture| picture.action == action.id && picture.field.is_none())
+        else {
             return Ok(());
         };
         self.keep_top();

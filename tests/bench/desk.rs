@@ -132,3 +132,34 @@ fn one_commit(bencher: Bencher) {
         ring.perform(&mut desk, None, &answers).unwrap()
     });
 }
+
+/// The day's outbound rows made anew: every rule looked through, everything written but the commit.
+#[divan::bench]
+fn outbound_rows_of_the_day(bencher: Bencher) {
+    let mut desk = desk();
+    let generate = house().action("outreach.generate").unwrap();
+    bencher.bench_local(|| {
+        black_box(
+            generate
+                .rehearse(&mut desk, None, &Answers::default())
+                .unwrap(),
+        )
+    });
+}
+
+/// How many a campaign would call, as it is counted at every key of its form.
+#[divan::bench(args = [
+    "", "model=Vesta", "model=Vesta;year_from=2020;idle_months=12", "idle_months=12;seen_months=36", "service_due=yes",
+])]
+fn campaign_count(bencher: Bencher, conditions: &str) {
+    let desk = desk();
+    let plan = house().action("outreach.plan-campaign").unwrap();
+    let mut typed = Answers::default();
+    for (field, value) in conditions
+        .split(';')
+        .filter_map(|pair| pair.split_once('='))
+    {
+        typed.set(field, value);
+    }
+    bencher.bench_local(|| black_box((plan.advise)(&desk.books(), None, &typed).unwrap()));
+}

@@ -293,6 +293,7 @@ impl Place {
             &Hooks {
                 import,
                 demo,
+                papers_without_file: |_, _| Ok(Vec::new()),
                 console,
             },
             out,

@@ -146,3 +146,82 @@ fn every_row_of_deadlines() {
     );
     assert_eq!(place.run(&["term", "--from", "2026-11-23"]).code, 2);
 }
+
+/// By the demand's own row of the law; the tables of terms and of penalties are a company's to change.
+#[test]
+fn every_row_of_penalties_and_the_deadline_of_a_demand() {
+    let place = Place::new();
+    let table = rows("penalties");
+    for row in &table[1..] {
+        let run = place.run(&[
+            "penalty",
+            "--demand",
+            &row[0],
+            "--received",
+            &row[1],
+            "--deadline",
+            &row[2],
+            "--done",
+            &row[3],
+            "--base-kopecks",
+            &row[5],
+            "--cap-kopecks",
+            &row[7],
+            "--json",
+        ]);
+        let answer = run.json().remove(0);
+        for (key, cell) in [
+            ("units_late", 8),
+            ("uncapped_kopecks", 9),
+            ("capped_kopecks", 10),
+        ] {
+            assert_eq!(answer[key].to_string(), row[cell], "{row:?}");
+        }
+        assert_eq!(answer["verdict"], row[11], "{row:?}");
+        assert_eq!(answer["rate_bp"].to_string(), row[6], "{row:?}");
+    }
+    let money = [
+        "deadline",
+        "--demand",
+        "S-MONEY",
+        "--received",
+        "2026-11-23",
+        "--json",
+    ];
+    let run = place.run(&money);
+    let answer = run.json().remove(0);
+    assert_eq!(answer["article"], "ст. 31 п. 1");
+    assert_eq!(answer["raw_end"], "2026-12-03");
+    assert_eq!(answer["alarm_on"], "2026-12-03");
+    assert_eq!(answer["penalty_rate_bp"], 300);
+    assert_eq!(answer["doubts"][0], "law-unchecked");
+    assert_eq!(answer["steps"].as_array().unwrap().len(), 13);
+    for (demand, more) in [
+        ("X", "2026-11-23"),
+        ("S-FIX", "2026-11-23"),
+        ("S-MONEY", "x"),
+    ] {
+        let run = place.run(&["deadline", "--demand", demand, "--received", more]);
+        assert_eq!(run.code, 2, "{demand}");
+        assert!(!run.err.is_empty());
+    }
+    // A changed term in the company's own table needs no new program; a bad line is refused by its number.
+    let folder = place.path("documents");
+    std::fs::create_dir_all(&folder).unwrap();
+    let own = folder.join("claim_terms.tsv");
+    let shipped = format!("{}/assets/data/claim_terms.tsv", env!("CARGO_MANIFEST_DIR"));
+    let shipped = std::fs::read_to_string(shipped).unwrap();
+    let changed = shipped.replace(
+        "consumer\tlaw\t10\tday\treceived\tст. 31",
+        "consumer\tlaw\t12\tday\treceived\tст. 31",
+    );
+    assert_ne!(changed, shipped);
+    std::fs::write(&own, &changed).unwrap();
+    let run = place.run(&money);
+    assert_eq!(run.json()[0]["raw_end"], "2026-12-05");
+    std::fs::write(&own, changed.replace("\t12\tday", "\tdozen\tday")).unwrap();
+    let run = place.run(&money);
+    assert_eq!(run.code, 78);
+    assert!(run.err.contains("claim_terms.tsv") || run.out.contains("claim_terms.tsv"));
+    assert!(format!("{}{}", run.err, run.out).contains("14"));
+}

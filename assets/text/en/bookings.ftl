@@ -254,3 +254,7 @@ booking-recall-hours = Recall on the VIN: { $title }, +{ $hours }
 booking-recall-in = Recall on the VIN: { $title }, the work is in
 booking-recall-no-parts = Recall on the VIN: { $title }, no parts: a second visit
 booking-recall-take = Take along the campaign's work: { $work }
+booking-lent = loaner { $unit } until { $until }
+booking-lent-none = no loaner: { $why }
+booking-and-car = { $said } · { $car }
+booking-lent-free = loaner: { $count } free, it will be { $unit }

@@ -171,6 +171,8 @@ shell-search = Find: name, phone, plate, VIN, number of a paper
 shell-search-hint = Any layout: "123dc", "petr", the last digits of a phone
 shell-nothing-found = Nothing found. Ins makes a new client of this text
 shell-all-kinds = all kinds
+glance-lent = has our { $unit } until { $until }
+glance-lent-late = ! has not brought back { $unit }, due { $until }
 glance-next = visit { $when } { $work }
 glance-was = was here { $when } { $work }
 glance-warning = Beware: { $text }
@@ -236,6 +238,8 @@ notice-stage-reminded = REMINDER
 notice-stage-escalated = NO ANSWER FOR 5 MIN
 
 kind-client = Client
+kind-unit = Fleet car
+kind-sold = Sale
 kind-vehicle = Vehicle
 kind-booking = Booking
 kind-call = Call

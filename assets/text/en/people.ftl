@@ -155,6 +155,7 @@ data-channel = how to reach
 debt-wrong_number = wrong number { $value }
 debt-duplicate = another client has { $value } too
 debt-odometer = the odometer { $value } km is doubtful
+debt-sold = sold { $value }: who keeps it now?
 debt-consent = neither consent nor word that the client was informed
 debt-still-wrong = still wrong: correct it or say why not
 debt-corrected = { $client }: corrected, the debt is closed

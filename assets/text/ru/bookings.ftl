@@ -257,3 +257,7 @@ booking-recall-hours = Акция на VIN: { $title }, +{ $hours }
 booking-recall-in = Акция на VIN: { $title } — работа в записи
 booking-recall-no-parts = Акция на VIN: { $title } — запчастей нет, второй визит
 booking-recall-take = Добавить работу кампании: { $work }
+booking-lent = подменная { $unit } до { $until }
+booking-lent-none = машины на подмену нет: { $why }
+booking-and-car = { $said } · { $car }
+booking-lent-free = подменная: свободно { $count }, будет { $unit }

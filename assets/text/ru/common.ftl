@@ -171,6 +171,8 @@ shell-search = Поиск: имя, телефон, номер, VIN, № доку
 shell-search-hint = Раскладка не важна: «123dc», «петр», «gtnh», последние цифры телефона
 shell-nothing-found = Ничего нет. Ins — новый клиент с этим текстом
 shell-all-kinds = все виды
+glance-lent = на подменной { $unit } до { $until }
+glance-lent-late = ! не вернул { $unit }, срок был { $until }
 glance-next = визит { $when } { $work }
 glance-was = раньше { $when } { $work }
 glance-warning = Осторожно: { $text }
@@ -236,6 +238,8 @@ notice-stage-reminded = НАПОМИНАНИЕ
 notice-stage-escalated = НЕТ ОТВЕТА 5 МИН
 
 kind-client = Клиент
+kind-unit = Машина парка
+kind-sold = Продажа
 kind-vehicle = Авто
 kind-booking = Запись
 kind-call = Звонок

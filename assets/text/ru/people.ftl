@@ -155,6 +155,7 @@ data-channel = как связываться
 debt-wrong_number = неверный номер { $value }
 debt-duplicate = номер { $value } есть и у другого клиента
 debt-odometer = пробег { $value } км под сомнением
+debt-sold = продал { $value }: кто владеет теперь?
 debt-consent = нет ни согласия, ни отметки об информировании
 debt-still-wrong = ещё не исправлено: исправьте или назовите причину
 debt-corrected = { $client }: исправлено, долг закрыт

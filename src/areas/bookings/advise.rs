@@ -8,7 +8,7 @@ use super::advise_work::of_work;
 use super::model::{self, Board, LimitState, Offer, Want};
 use super::settle::{self, When, Work};
 use super::sql::{self, Booking};
-use super::{actions, declined, words, write};
+use super::{actions, declined, lending, words, write};
 use crate::action::{Advice, Answers, Field, Mood};
 use crate::areas::{people, workshop};
 use crate::desk::{Arg, Books, Id, Phrase, Result};
@@ -113,6 +113,7 @@ pub(super) fn advise_book(
         advice = of_place(books, &want, &answers)?;
         advice.extend(of_work(&work, &answers));
     }
+    advice.extend(lending::advise(books, &answers)?);
     if let Some(vehicle) = answers.id("vehicle") {
         advice.extend(advise_recall::of_vehicle(books, vehicle, &codes)?);
         if let (Some(known), Some(km)) = (

@@ -13,6 +13,7 @@ mod due;
 mod figures;
 mod fits;
 mod history;
+mod lending;
 mod listing;
 mod load;
 pub mod model;

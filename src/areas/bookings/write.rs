@@ -6,8 +6,9 @@ use super::copies::{self, News, Told};
 use super::model::{self, Status, Want};
 use super::settle::{self, Place, When, Wish, Work};
 use super::sql::{self, Booking};
-use super::{BOOKING, BOOKING_LINE, days, declined, price, reasons, wait, words};
+use super::{BOOKING, BOOKING_LINE, days, declined, lending, price, reasons, wait, words};
 use crate::action::Answers;
+use crate::areas::fleet::model::span::Span;
 use crate::areas::people;
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values};
 use crate::rules::name;
@@ -250,7 +251,13 @@ pub(super) fn book(
     };
     copies::tell(books, change, told, News::Booked)?;
     days::close(books, change)?;
-    Ok(Done::said(saved(books, "booking-saved", &order.client, &order.place)?).showing(id))
+    let mut said = saved(books, "booking-saved", &order.client, &order.place)?;
+    if order.transport == lending::MODE {
+        let span = Span::new(order.place.start, order.place.promised_at);
+        let car = lending::reserve(books, change, (id, order.client_id), span)?;
+        said = lending::with(said, car);
+    }
+    Ok(Done::said(said).showing(id))
 }
 
 /// An odometer that the client tells is the car's now; one that cannot be true becomes a debt of the data (RECALL-R7).
@@ -427,8 +434,12 @@ pub fn move_to(
     }
     tell_moved(books, change, &old, id, &place)?;
     days::close(books, change)?;
-    let said =
+    let mut said =
         saved(books, "booking-moved", &old.client, &place)?.with("from", words::moment(old.start));
+    let span = Span::new(place.start, place.promised_at);
+    if let Some(car) = lending::follow(books, change, &old, (id, span))? {
+        said = lending::with(said, car);
+    }
     Ok(Done::said(said).showing(id))
 }
 

@@ -8,8 +8,9 @@ use super::settle::{self, When, Wish, Work};
 use super::sql::{self, Booking};
 use super::write::{extra_work, insert_lines, place_values, read_odometer};
 use super::write_status::{shown, wrong_status};
-use super::{BOOKING, BOOKING_LINE, declined, words};
+use super::{BOOKING, BOOKING_LINE, declined, lending, words};
 use crate::action::Answers;
+use crate::areas::fleet::model::span::Span;
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Values};
 use crate::rules::name;
 
@@ -65,7 +66,18 @@ pub(super) fn edit(
         }
     }
     change.update_because(&BOOKING, booking.target(), values, "edit");
-    Ok(said("booking-edited", &booking))
+    let mut done = said("booking-edited", &booking);
+    if transport != booking.transport_mode {
+        if transport == lending::MODE {
+            let span = Span::new(booking.start, booking.promised);
+            let of = (booking.id, booking.client_id);
+            let car = lending::reserve(books, change, of, span)?;
+            done.message = lending::with(done.message, car);
+        } else {
+            lending::release(books, change, booking.id, "edit")?;
+        }
+    }
+    Ok(done)
 }
 
 /// The place of changed work at the same start and bay: the client who is here already is only tried against the bay.

@@ -3,7 +3,7 @@
 use super::copies::{self, News};
 use super::model::{self, Status};
 use super::sql::{self, Booking};
-use super::{BOOKING, days, figures, reasons, words, write};
+use super::{BOOKING, days, figures, lending, reasons, words, write};
 use crate::action::Answers;
 use crate::areas::{recalls, workshop};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values};
@@ -194,6 +194,7 @@ pub fn cancel(
     ];
     change.update_because(&BOOKING, booking.target(), values, code);
     copies::tell(books, change, booking.told(), News::Ended(next))?;
+    lending::release(books, change, booking.id, code)?;
     let id = match next {
         Status::NoShow => "booking-no-show",
         Status::CancelledUs => "booking-cancelled-us",

@@ -72,6 +72,8 @@ impl RecallCard {
             .with("days", self.age.unwrap_or(0));
         let about = Phrase::new("checks-card-about")
             .with("bookings", self.count("booking"))
+            .with("units", self.count("unit"))
+            .with("sold", self.count("sold"))
             .with("clients", self.count("client"));
         vec![
             (
@@ -103,7 +105,12 @@ impl Layer for RecallCard {
                 let Some(hit) = self.hits.get(self.place) else {
                     return Ok(Next::Stay);
                 };
-                let answers = Answers::new([("kind", hit.kind), ("id", &hit.id.to_string())]);
+                let kind = if hit.kind == "sold" {
+                    "client"
+                } else {
+                    hit.kind
+                };
+                let answers = Answers::new([("kind", kind), ("id", &hit.id.to_string())]);
                 return Ok(Next::Act {
                     action: "shell.open",
                     target: None,

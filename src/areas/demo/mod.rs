@@ -5,6 +5,7 @@ mod ahead;
 mod day;
 mod dice;
 mod fill;
+mod fleet;
 mod grow;
 mod known;
 mod names;
@@ -132,5 +133,6 @@ fn fill_new(path: &Path, plan: &Plan, options: &Options) -> Result<()> {
         crate::areas::outreach::defaults(pen.change);
         Ok(())
     })?;
-    desk.change("demo.recalls", recalls::write)
+    desk.change("demo.recalls", recalls::write)?;
+    desk.change("demo.fleet", fleet::write)
 }

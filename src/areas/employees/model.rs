@@ -1,7 +1,7 @@
 //! The rights there are, and which role starts with which. Rights are data in the books: this is only the start.
 
 /// Every right, in the order of the list; their words are the ids themselves.
-pub const RIGHTS: [&str; 15] = [
+pub const RIGHTS: [&str; 18] = [
     "right-see",
     "right-clients",
     "right-book",
@@ -9,7 +9,10 @@ pub const RIGHTS: [&str; 15] = [
     "right-telephony",
     "right-arrivals",
     "right-acknowledge",
+    "right-fleet",
     "right-override_limits",
+    "right-override_gates",
+    "right-fleet_units",
     "right-workshop",
     "right-export",
     "right-export_full",
@@ -27,7 +30,7 @@ pub(super) fn code(right: &str) -> &str {
 /// The rights a role starts with (X-RIGHTS).
 pub fn default_rights_of(role: &str) -> &'static [&'static str] {
     match role {
-        "receptionist" => &RIGHTS[..7],
+        "receptionist" => &RIGHTS[..8],
         "shift_senior" => &[
             "right-see",
             "right-clients",
@@ -36,7 +39,9 @@ pub fn default_rights_of(role: &str) -> &'static [&'static str] {
             "right-telephony",
             "right-arrivals",
             "right-acknowledge",
+            "right-fleet",
             "right-override_limits",
+            "right-override_gates",
             "right-export",
         ],
         "head" => &RIGHTS,
@@ -46,7 +51,13 @@ pub fn default_rights_of(role: &str) -> &'static [&'static str] {
             "right-arrivals",
             "right-book",
         ],
-        "transport" | "sales_manager" => &["right-see", "right-acknowledge"],
+        "transport" => &[
+            "right-see",
+            "right-acknowledge",
+            "right-fleet",
+            "right-fleet_units",
+        ],
+        "sales_manager" => &["right-see", "right-acknowledge"],
         "station_manager" => &[
             "right-see",
             "right-clients",
@@ -61,6 +72,7 @@ pub fn default_rights_of(role: &str) -> &'static [&'static str] {
         ],
         "admin" => &[
             "right-see",
+            "right-fleet_units",
             "right-employees",
             "right-workshop",
             "right-import",

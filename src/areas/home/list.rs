@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::owners::{Holding, Owners};
 use crate::areas::work::WorkRow;
-use crate::areas::{arrivals, bookings, calls, checks, outreach, people, workshop};
+use crate::areas::{arrivals, bookings, calls, checks, fleet, outreach, people, workshop};
 use crate::desk::{Arg, Books, Id, Phrase, Result};
 use crate::rules::band::{Band, Edges, Projection, Rank, Signals, bursts, project};
 
@@ -19,6 +19,7 @@ const SOURCES: &[Source] = &[
     bookings::work,
     arrivals::work,
     checks::work,
+    fleet::work,
     people::work,
 ];
 
@@ -28,7 +29,7 @@ pub(super) const PASSED: &str = "passed";
 pub(super) const UNOWNED: &str = "unowned";
 
 /// The queues in the order they are shown.
-pub(super) const QUEUES: [&str; 18] = [
+pub(super) const QUEUES: [&str; 24] = [
     PASSED,
     "missed",
     "confirm",
@@ -46,6 +47,12 @@ pub(super) const QUEUES: [&str; 18] = [
     "promise",
     "recall",
     "data_debt",
+    "fleet_call",
+    "fleet_back",
+    "fleet_out",
+    "fleet_notice",
+    "fleet_close",
+    "fleet_papers",
     UNOWNED,
 ];
 /// These stand even when they are empty, so that a key sequence is the same every day.

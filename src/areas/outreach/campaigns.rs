@@ -8,7 +8,7 @@ use super::model::Legal;
 use super::row::Row;
 use super::rows::Desk;
 use super::{CAMPAIGN, OUTREACH, sql};
-use crate::action::{Action, Advice, Answers, Field, Mood, Pick, Shape, picks};
+use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape, picks};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 
 /// The rule whose rows campaigns are.
@@ -58,12 +58,16 @@ pub(super) static PLAN: Action = Action {
 };
 
 pub(super) static LAUNCH: Action = Action {
+    key: Some(Key::F(9)),
     on: &["campaign"],
+    fits: |books, id| Ok(one(books, id)?.is_some_and(|one| !one.ended)),
     ..Action::new("outreach.launch", RIGHT, launch)
 };
 
 pub(super) static END: Action = Action {
+    key: Some(Key::Del),
     on: &["campaign"],
+    fits: |books, id| Ok(one(books, id)?.is_some_and(|one| !one.ended)),
     ..Action::new("outreach.end-campaign", RIGHT, end)
 };
 
@@ -98,15 +102,7 @@ fn owners(books: &Books<'_>) -> Result<Vec<Pick>> {
 
 /// How many the list would have, at every key.
 fn count_as_typed(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
-    let mut answers = Answers::default();
-    for field in FIELDS {
-        let reading = typed
-            .get(field.id)
-            .and_then(|text| field.read(books, text).ok().flatten());
-        if let Some(reading) = reading {
-            answers.set(field.id, reading.canonical);
-        }
-    }
+    let answers = crate::action::read_typed(books, FIELDS, typed);
     let count = conditions::count(books, &Conditions::read(&answers))?;
     let id = if count >= conditions::MOST {
         "outreach-campaign-too-many"
@@ -176,7 +172,8 @@ pub(super) struct Campaign {
     pub(super) code: String,
     pub(super) title: String,
     pub(super) legal: Legal,
-    conditions: String,
+    pub(super) conditions: String,
+    pub(super) script: String,
     pub(super) from_day: String,
     pub(super) to_day: String,
     owner: Option<Id>,
@@ -187,8 +184,15 @@ pub(super) struct Campaign {
     pub(super) ended: bool,
 }
 
+impl Campaign {
+    /// Clients and telephones on its stop list.
+    pub(super) fn stopped(&self) -> usize {
+        stops(&self.stop_list).len()
+    }
+}
+
 const KEPT: &str = "SELECT c.id, c.rev, c.code, c.title, c.legal_kind, c.list_query, c.from_day, c.to_day, c.owner, e.name, \
-    coalesce(c.quota_per_day, 50), c.stop_list, c.launched_at IS NOT NULL, c.ended_at IS NOT NULL \
+    coalesce(c.quota_per_day, 50), c.stop_list, c.launched_at IS NOT NULL, c.ended_at IS NOT NULL, c.script \
     FROM campaign c LEFT JOIN employee e ON e.id = c.owner WHERE c.void_at IS NULL";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Campaign> {
@@ -209,6 +213,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Campaign> {
         stop_list: row.get(11)?,
         launched: row.get(12)?,
         ended: row.get(13)?,
+        script: row.get(14)?,
     })
 }
 

@@ -69,15 +69,23 @@ impl Conditions {
 
     /// As they are kept: `model=Vesta;year_from=2020`.
     pub(super) fn print(&self) -> String {
-        let numbers = NUMBERS.iter().zip(self.numbers());
-        let numbers = numbers.filter_map(|(name, number)| Some(format!("{name}={}", number?)));
-        let model = self.model.iter().map(|model| format!("model={model}"));
-        let due = self.service_due.then(|| "service_due=yes".to_owned());
-        model
-            .chain(numbers)
-            .chain(due)
+        self.told()
+            .into_iter()
+            .map(|(name, value)| {
+                let value = if value.is_empty() { "yes" } else { &value };
+                format!("{name}={value}")
+            })
             .collect::<Vec<_>>()
             .join(";")
+    }
+
+    /// The conditions that are set: the field of each and its value.
+    pub(super) fn told(&self) -> Vec<(&'static str, String)> {
+        let numbers = NUMBERS.iter().zip(self.numbers());
+        let numbers = numbers.filter_map(|(name, number)| Some((*name, number?.to_string())));
+        let model = self.model.iter().map(|model| ("model", model.clone()));
+        let due = self.service_due.then(|| ("service_due", String::new()));
+        model.chain(numbers).chain(due).collect()
     }
 
     pub(super) fn parse(kept: &str) -> Self {

@@ -13,7 +13,7 @@ use super::{DELIVERY, OUTREACH, sql};
 use crate::action::{Action, Answers, Field, Shape};
 use crate::areas::people::import::{RIGHT as IMPORT, Remark, Report, TablePeople, unreadable};
 use crate::areas::people::{self, read_date};
-use crate::desk::{Books, Change, Desk as Open, Done, Error, Id, Phrase, Result, Target};
+use crate::desk::{Books, Change, Db, Desk as Open, Done, Error, Id, Phrase, Result, Target};
 use crate::documents::table_in::{self, ColumnSpec, Table};
 use crate::rules::text;
 
@@ -127,6 +127,27 @@ fn known(books: &Books<'_>, vehicle: Id, day: NaiveDate) -> Result<Option<Known>
     Ok(all.into_iter().find_map(|(target, text)| {
         let day = text.parse::<NaiveDate>().ok().filter(near)?;
         Some(Known { target, day })
+    }))
+}
+
+/// A vehicle that has just been handed over.
+pub struct Delivered {
+    pub client: Id,
+    pub day: NaiveDate,
+}
+
+/// The last delivery of a vehicle, when it is not older than `since` or its call on day 7 is still open (RECALL-R2).
+pub fn delivered_lately(db: Db<'_>, vehicle: Id, since: NaiveDate) -> Result<Option<Delivered>> {
+    let found: Option<(Id, String)> = db.row(
+        "SELECT d.client_id, d.delivered_on FROM delivery d WHERE d.vehicle_id = ?1 AND d.void_at IS NULL AND (d.delivered_on >= ?2 \
+         OR EXISTS (SELECT 1 FROM outreach o WHERE o.delivery_id = d.id AND o.closed_at IS NULL AND o.void_at IS NULL)) \
+         ORDER BY d.delivered_on DESC LIMIT 1",
+        (vehicle, since.to_string()),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(found.and_then(|(client, day)| {
+        let day = day.parse().ok()?;
+        Some(Delivered { client, day })
     }))
 }
 

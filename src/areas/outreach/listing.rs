@@ -81,7 +81,8 @@ fn says(row: &Row, text: &str) -> bool {
     row.rule == text || crate::rules::text::fold(&row.client).contains(&text)
 }
 
-fn line(books: &Books<'_>, desk: &Desk, row: &Row) -> Line {
+/// A row of work as it is listed.
+pub(super) fn line(books: &Books<'_>, desk: &Desk, row: &Row) -> Line {
     let zone = books.db.zone;
     let status = row.status(books.now);
     let rule = desk.rule(&row.rule);

@@ -2,6 +2,7 @@
 
 mod actions;
 mod base;
+mod campaign_screen;
 mod campaigns;
 mod conditions;
 mod data;
@@ -26,7 +27,7 @@ mod words;
 
 pub use data::{Asks, Effect, Outcome, Rule, outcomes, rules};
 pub use defaults::defaults;
-pub use deliveries::import;
+pub use deliveries::{delivered_lately, import};
 pub use due::{confirm_progress, digit, digits, in_lines, work};
 pub use generate::at_start;
 pub use lines::{CallLine, lines};
@@ -36,6 +37,12 @@ pub use sheet::call_sheet;
 
 use crate::action::{Area, Texts};
 use crate::desk::{Kind, Step};
+use crate::tui::kit::Place;
+
+/// Campaigns, from the menu.
+pub const PLACES: &[Place] = &[("outreach-campaigns-screen", |books| {
+    Ok(Box::new(campaign_screen::Campaigns::open(books)?))
+})];
 
 pub static RULE: Kind = Kind::new("outreach_rule", "outreach_rule");
 pub static OUTCOME: Kind = Kind::new("outreach_outcome", "outreach_outcome");

@@ -84,6 +84,11 @@ impl Overview {
                     books, part, self.from, self.to,
                 )?))));
             }
+            // Campaigns have a screen of their own.
+            Key::Ins => {
+                let opened = super::campaign_screen::Campaigns::open(books)?;
+                return Ok(Some(Some(Box::new(opened))));
+            }
             _ => return Ok(None),
         }
         Ok(Some(None))

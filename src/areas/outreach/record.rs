@@ -300,6 +300,9 @@ fn follow_up(
         && let Some(vehicle) = row.vehicle_id
     {
         people::unlink_vehicle(books, vehicle, row.client_id, change)?;
+        let car = people::vehicle(books.db, vehicle)?.map(|vehicle| vehicle.short());
+        let sold = (people::Debt::Sold, car.as_deref().unwrap_or_default());
+        people::open_debt(books, row.client_id, Some(vehicle), sold, change)?;
     }
     if outcome.opens_claim {
         change.notify(

@@ -1,11 +1,13 @@
 //! `papers file`: where the bytes of a paper lie, for whoever may make its like. A paper is named by its number or its
 //! file name, never by a path.
 
+use std::path::Path;
+
 use serde_json::{Value as Json, json};
 
 use super::{listing, make, sql};
 use crate::action::{Answers, Field, Query, Shape};
-use crate::desk::{Books, Error, Phrase, Result};
+use crate::desk::{Books, Db, Error, Phrase, Result};
 use crate::documents::papers;
 
 pub(super) static FILE: Query = Query {
@@ -15,6 +17,17 @@ pub(super) static FILE: Query = Query {
     rows: file,
     single: true,
 };
+
+/// The numbers of papers that have no file beside the books in `folder`: what a copy of the books must not hide.
+pub fn without_file(db: Db<'_>, folder: &Path) -> Result<Vec<String>> {
+    let prints = sql::prints(db)?;
+    let gone = |sha256: &str| !folder.join(papers::path_of(sha256)).is_file();
+    Ok(prints
+        .into_iter()
+        .filter(|(_, sha256)| gone(sha256))
+        .map(|(number, _)| number)
+        .collect())
+}
 
 fn file(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     let typed = answers.need("paper")?;

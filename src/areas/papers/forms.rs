@@ -1,13 +1,17 @@
 //! Every printable form, and which of them a record has. An area that brings a form adds it here.
 
-use crate::areas::{arrivals, bookings, people};
+use crate::areas::{arrivals, bookings, fleet, people};
 use crate::desk::{Books, Error, Id, Phrase, Result};
 use crate::documents::papers::{Form, Subject};
 
 /// In the order in which menus offer them.
-static FORMS: [&Form; 7] = [
+static FORMS: [&Form; 11] = [
     &arrivals::ACT,
     &bookings::DAY_SHEET,
+    &fleet::CONTRACT,
+    &fleet::HAND_OVER_ACT,
+    &fleet::RETURN_ACT,
+    &fleet::MEMO,
     &people::CONSENT_FORM,
     &people::ADVERTISING,
     &people::MASS_INFO,
@@ -34,23 +38,45 @@ pub(super) fn subjects(books: &Books<'_>, id: Id) -> Result<Vec<(&'static str, S
             None => ("visit", Subject::Row(id)),
         };
         let day = visit.arrived.date();
-        return Ok(vec![
+        let mut subjects = vec![
             itself,
             ("client", Subject::Row(visit.client_id)),
             ("day", Subject::Day(day)),
-        ]);
+        ];
+        if let Some(booking) = visit.booking_id {
+            subjects.extend(lent(books, booking)?);
+        }
+        return Ok(subjects);
     }
     if let Some(booking) = bookings::booking(db, id)? {
-        return Ok(vec![
+        let mut subjects = vec![
             ("booking", Subject::Row(id)),
             ("client", Subject::Row(booking.client_id)),
             ("day", Subject::Day(booking.start.date())),
-        ]);
+        ];
+        subjects.extend(lent(books, id)?);
+        return Ok(subjects);
+    }
+    if let Some(agreement) = fleet::agreement(db, id)? {
+        let mut subjects = vec![("agreement", Subject::Row(id))];
+        subjects.extend(
+            agreement
+                .client_id
+                .map(|client| ("client", Subject::Row(client))),
+        );
+        return Ok(subjects);
     }
     match people::client(db, id)? {
         Some(client) => Ok(vec![("client", Subject::Row(client.id))]),
         None => Err(Error::NotFound),
     }
+}
+
+/// The car that was handed out for a booking: its papers are the booking's too.
+fn lent(books: &Books<'_>, booking: Id) -> Result<Option<(&'static str, Subject)>> {
+    let all = fleet::of_booking(books.db, booking)?;
+    let out = all.into_iter().find(|one| one.times.out.is_some());
+    Ok(out.map(|one| ("agreement", Subject::Row(one.id))))
 }
 
 /// What a form of this row is about.

@@ -1,5 +1,7 @@
 //! Making a paper: its number, its data, its bytes and its record in one change; then the printer.
 
+use std::path::Path;
+
 use serde_json::{Value as Json, json};
 
 use super::sql::{self, Paper};
@@ -7,7 +9,7 @@ use super::{PAPER, forms, organisation};
 use crate::action::{Answers, Field, Shape};
 use crate::areas::people;
 use crate::desk::{Books, Change, Desk, Done, Error, Id, Phrase, Result, Target, Value};
-use crate::documents::papers::{self, Fate, Form, Subject};
+use crate::documents::papers::{self, Fate, Form, Passing, Subject, Word};
 use crate::rules::name;
 
 /// More than this is a slip of the finger.
@@ -129,7 +131,7 @@ fn said(id: &'static str, form: &'static str, number: &str) -> Phrase {
         .with("number", number)
 }
 
-/// The same bytes once more: nothing is made, so nothing is changed before the printer has them.
+/// A paper once more: nothing is made, so nothing is changed before the printer has it. An annulled one says so.
 pub(super) fn reprint(
     books: &Books<'_>,
     target: Option<Target>,
@@ -137,11 +139,6 @@ pub(super) fn reprint(
     _: &mut Change,
 ) -> Result<Done> {
     let paper = need(books, target)?;
-    if paper.void_reason.is_some() {
-        return Err(Error::rule(
-            Phrase::new("papers-voided-already").with("number", paper.number),
-        ));
-    }
     copies(answers)?;
     papers::kept(books.place, &paper.sha256)?;
     let made = said("papers-made", words(&paper), &paper.number);
@@ -188,24 +185,51 @@ pub(super) fn send(desk: &mut Desk, answers: &Answers, done: Done) -> Result<Don
     };
     let paper = sql::paper(desk.db(), id)?.ok_or(Error::NotFound)?;
     let file = desk.place().folder.join(papers::path_of(&paper.sha256));
+    hand_over(desk, answers, done, &paper, &file)
+}
+
+/// Hands a kept paper to the printer once more: annulled, or «повторно» when the printer had it already
+/// (`forms.md` §1.8, §1.9). The word is on the sheet alone: the kept bytes stay what they were.
+pub(super) fn send_again(desk: &mut Desk, answers: &Answers, done: Done) -> Result<Done> {
+    let id = done.show.ok_or(Error::NotFound)?;
+    let paper = sql::paper(desk.db(), id)?.ok_or(Error::NotFound)?;
+    let word = match (&paper.void_reason, paper.sent) {
+        (Some(reason), _) => Word::Void(reason),
+        (None, Some(_)) => Word::Repeat,
+        (None, None) => return send(desk, answers, done),
+    };
+    let now = desk.books().now;
+    let kept = papers::kept(desk.place(), &paper.sha256)?;
+    let bytes = papers::again(desk.place(), kept, &paper.number, now, word)?;
+    let passing = Passing::write(desk.place(), &bytes)?;
+    hand_over(desk, answers, done, &paper, passing.path())
+}
+
+fn hand_over(
+    desk: &mut Desk,
+    answers: &Answers,
+    done: Done,
+    paper: &Paper,
+    file: &Path,
+) -> Result<Done> {
     let copies = copies(answers)?
         .or(u32::try_from(paper.copies).ok())
         .unwrap_or(1);
     let name = papers::file_name(&paper.form, &paper.number);
-    let message = match papers::print(desk.place(), &file, copies, &paper.number) {
+    let message = match papers::print(desk.place(), file, copies, &paper.number) {
         Fate::Sent => {
             desk.change("papers.print", |books, change| {
                 let sent: Value = books.instant().into();
                 change.update(&PAPER, paper.target(), [("sent_at", sent)]);
                 Ok(())
             })?;
-            said("papers-sent", words(&paper), &paper.number).with("copies", i64::from(copies))
+            said("papers-sent", words(paper), &paper.number).with("copies", i64::from(copies))
         }
-        Fate::NoPrinter => said("papers-kept", words(&paper), &paper.number).with("file", name),
+        Fate::NoPrinter => said("papers-kept", words(paper), &paper.number).with("file", name),
         Fate::Refused(why) if why.is_empty() => {
-            said("papers-late", words(&paper), &paper.number).with("file", name)
+            said("papers-late", words(paper), &paper.number).with("file", name)
         }
-        Fate::Refused(why) => said("papers-refused", words(&paper), &paper.number)
+        Fate::Refused(why) => said("papers-refused", words(paper), &paper.number)
             .with("file", name)
             .with("why", why),
     };
@@ -219,6 +243,9 @@ pub(super) fn about(books: &Books<'_>, paper: &Paper) -> Result<String> {
     };
     match paper.about_kind.as_str() {
         "client" => Ok(name::short_name(&people::name(books.db, id)?)),
+        "agreement" => Ok(crate::areas::fleet::agreement(books.db, id)?
+            .map(|agreement| agreement.title())
+            .unwrap_or_default()),
         "booking" => Ok(crate::areas::bookings::booking(books.db, id)?
             .map(|booking| booking.title())
             .unwrap_or_default()),

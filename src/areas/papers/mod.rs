@@ -9,6 +9,7 @@ mod organisation;
 mod pane;
 mod sql;
 
+pub use file::without_file;
 pub use forms::{called, forms};
 pub use organisation::{Organisation, organisation};
 pub use pane::chooser;
@@ -37,7 +38,7 @@ const PRINTER: Field = Field::optional("printer", Shape::Hidden);
 
 static PRINT: Action = Action {
     key: Some(Key::Char('l')),
-    on: &["booking", "visit", "client"],
+    on: &["booking", "visit", "client", "agreement"],
     fields: &[Field::required("form", Shape::Hidden), COPIES, PRINTER],
     after: make::send,
     ..Action::new("papers.print", RIGHT, make::print)
@@ -56,7 +57,7 @@ static DAY: Action = Action {
 static REPRINT: Action = Action {
     on: &["paper"],
     fields: &[COPIES],
-    after: make::send,
+    after: make::send_again,
     ..Action::new("papers.reprint", RIGHT, make::reprint)
 };
 static VOID: Action = Action {

@@ -84,6 +84,12 @@ pub(super) fn page(db: Db<'_>, from: i64, to: i64, after: Id, limit: i64) -> Res
     db.rows(&sql, (from, to, after, limit), |row| read(db, row))
 }
 
+/// Number and fingerprint of every paper, annulled ones too.
+pub(super) fn prints(db: Db<'_>) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT number, sha256 FROM paper ORDER BY id";
+    db.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// The number says which paper it is.
 pub(super) fn title(db: Db<'_>, id: Id) -> Result<String> {
     let number = db.value("SELECT number FROM paper WHERE id = ?1", [id])?;

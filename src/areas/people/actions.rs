@@ -211,25 +211,11 @@ fn add(
     Ok(Done::said(Phrase::new("people-added").with("name", name)).showing(id))
 }
 
-/// What can be read of the fields so far; a field that is not finished yet is left out.
-fn tolerant(books: &Books<'_>, fields: &[Field], typed: &Answers) -> Answers {
-    let mut read = Answers::default();
-    for field in fields {
-        let reading = typed
-            .get(field.id)
-            .and_then(|text| field.read(books, text).ok().flatten());
-        if let Some(reading) = reading {
-            read.set(field.id, reading.canonical);
-        }
-    }
-    read
-}
-
 /// How many known clients are shown beside the form.
 const SHOWN: usize = 4;
 
 fn advise_add(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
-    let mut read = tolerant(books, ADD.fields, typed);
+    let mut read = crate::action::read_typed(books, ADD.fields, typed);
     if read.get(SAME_AS).is_some() {
         return Ok(Vec::new());
     }

@@ -48,6 +48,8 @@ pub enum Debt {
     Duplicate,
     /// An odometer that cannot be true; the value is the kilometres.
     Odometer,
+    /// A vehicle that its client has sold; the value names it. Its new keeper is to be found, or it left us.
+    Sold,
     /// Neither consent to processing nor word that the client was informed.
     Consent,
 }
@@ -58,6 +60,7 @@ impl Debt {
             Debt::WrongNumber => "wrong_number",
             Debt::Duplicate => "duplicate",
             Debt::Odometer => "odometer",
+            Debt::Sold => "sold",
             Debt::Consent => "consent",
         }
     }
@@ -67,6 +70,7 @@ impl Debt {
             "wrong_number" => Debt::WrongNumber,
             "duplicate" => Debt::Duplicate,
             "odometer" => Debt::Odometer,
+            "sold" => Debt::Sold,
             _ => Debt::Consent,
         }
     }
@@ -111,6 +115,7 @@ impl Row {
             Debt::WrongNumber => ("debt-wrong_number", phone::display(&self.value)),
             Debt::Duplicate => ("debt-duplicate", phone::display(&self.value)),
             Debt::Odometer => ("debt-odometer", self.value.clone()),
+            Debt::Sold => ("debt-sold", self.value.clone()),
             Debt::Consent => ("debt-consent", String::new()),
         };
         Phrase::new(id).with("value", value)
@@ -266,6 +271,10 @@ fn is_corrected(books: &Books<'_>, row: &Row) -> Result<bool> {
             vehicle.flatten().is_none_or(|one| {
                 one.odometer_km.map(|km| km.to_string()) != Some(row.value.clone())
             })
+        }
+        Debt::Sold => {
+            let vehicle = row.vehicle_id.map(|id| sql::vehicle(db, id)).transpose()?;
+            vehicle.flatten().is_none_or(|one| one.client_id.is_some())
         }
         Debt::Consent => {
             let standing = sql::consents(db, client.id)?;

@@ -73,13 +73,18 @@ static DATA_STEP: Step = Step {
     sql: include_str!("data_schema.sql"),
 };
 
+static SOLD_STEP: Step = Step {
+    id: "2026-11-26 people-sold",
+    sql: include_str!("sold_schema.sql"),
+};
+
 pub static AREA: Area = Area {
     id: "people",
     texts: Texts {
         ru: include_str!("../../../assets/text/ru/people.ftl"),
         en: include_str!("../../../assets/text/en/people.ftl"),
     },
-    steps: &[&STEP, &DATA_STEP],
+    steps: &[&STEP, &DATA_STEP, &SOLD_STEP],
     kinds: &[
         &CLIENT,
         &CLIENT_PHONE,

@@ -1,6 +1,7 @@
 //! Papers: a form and its data become a PDF, kept under its own fingerprint and printed.
 //! It knows the typesetter, folders and the printing system; an area hands it the data and knows none of them.
 
+mod again;
 mod fonts;
 mod form;
 mod print;
@@ -8,9 +9,10 @@ mod store;
 mod templates;
 mod world;
 
+pub use again::{Passing, Word, again};
 pub use form::{Form, Subject, sum};
 pub use print::{Fate, print};
-pub use store::{FOLDER, file_name, kept, parse_file_name, path_of};
+pub use store::{Brought, FOLDER, Trust, bring, file_name, kept, parse_file_name, path_of};
 
 use chrono::NaiveDateTime;
 use serde_json::Value as Json;

@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use super::fingerprint;
 
 /// The templates inside the program.
-const BUILT_IN: [(&str, &str); 5] = [
+const BUILT_IN: [(&str, &str); 11] = [
     (
         "common.typ",
         include_str!("../../../assets/documents/common.typ"),
     ),
     ("act.typ", include_str!("../../../assets/documents/act.typ")),
+    (
+        "again.typ",
+        include_str!("../../../assets/documents/again.typ"),
+    ),
     (
         "consent.typ",
         include_str!("../../../assets/documents/consent.typ"),
@@ -23,6 +27,23 @@ const BUILT_IN: [(&str, &str); 5] = [
     (
         "day-sheet.typ",
         include_str!("../../../assets/documents/day-sheet.typ"),
+    ),
+    ("car.typ", include_str!("../../../assets/documents/car.typ")),
+    (
+        "contract.typ",
+        include_str!("../../../assets/documents/contract.typ"),
+    ),
+    (
+        "hand-over.typ",
+        include_str!("../../../assets/documents/hand-over.typ"),
+    ),
+    (
+        "return.typ",
+        include_str!("../../../assets/documents/return.typ"),
+    ),
+    (
+        "memo.typ",
+        include_str!("../../../assets/documents/memo.typ"),
     ),
 ];
 

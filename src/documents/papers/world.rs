@@ -21,6 +21,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 
 /// The file by which a template reads its data: data, never markup.
 const DATA: &str = "data.json";
+/// The file by which a template reads the pages of a paper that was made.
+const PAPER: &str = "paper.pdf";
 /// So many compilations a part of the typesetter's memory may stand unused.
 const AGE: usize = 5;
 
@@ -37,6 +39,7 @@ pub(super) struct Desktop<'a> {
     templates: &'a Templates<'a>,
     main: FileId,
     data: Bytes,
+    paper: Option<Bytes>,
     at: NaiveDateTime,
     sources: Mutex<HashMap<FileId, Source>>,
 }
@@ -54,9 +57,18 @@ impl<'a> Desktop<'a> {
             templates,
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
             data: Bytes::from_string(data.to_string()),
+            paper: None,
             at,
             sources: Mutex::new(HashMap::new()),
         })
+    }
+
+    /// With the pages of a paper that was made, for a template that shows them.
+    pub(super) fn over(self, paper: Vec<u8>) -> Self {
+        Desktop {
+            paper: Some(Bytes::new(paper)),
+            ..self
+        }
     }
 
     /// Sets the paper and writes it as PDF/A, which an archive can keep; as plain PDF where the text has a sign that
@@ -129,6 +141,9 @@ impl<'a> Desktop<'a> {
         let name = id.vpath().get_without_slash();
         if name == DATA {
             return Ok(self.data.clone());
+        }
+        if let (PAPER, Some(paper)) = (name, &self.paper) {
+            return Ok(paper.clone());
         }
         let read = self.templates.read(name);
         read.map(Bytes::new)

@@ -257,6 +257,8 @@ pub type Place = (&'static str, fn(&Books<'_>) -> Result<Box<dyn Layer>>);
 /// action opens it over the form, and it hands back what was chosen there.
 pub struct Picture {
     pub action: &'static str,
+    /// The field that it answers: F4 there opens it, as it opens a list. None: the whole form, by the action's own key.
+    pub field: Option<&'static str>,
     /// How its key is called, and for what.
     pub hint: (&'static str, &'static str),
     pub open: fn(&Books<'_>, &Answers) -> Result<Box<dyn Layer>>,

@@ -27,7 +27,7 @@ use self::calendar::{Calendar, Look};
 use self::suppose::SupposeLayer;
 use self::when::WhenLine;
 use self::why::WhyLayer;
-use crate::action::{Answers, Key, ViewKey};
+use crate::action::{Answers, Key, ViewKey, view_of};
 use crate::desk::{Books, Id, Phrase, Result};
 use crate::text::Text;
 use crate::tui::kit::{Pane, Reply, Row, View};
@@ -54,9 +54,7 @@ const fn view(id: &'static str, letter: char) -> ViewKey {
 
 /// What a letter of the table asks for.
 fn asked(key: Key) -> Option<&'static str> {
-    let letter = Key::Char(letter(key)?);
-    let found = VIEWS.iter().find(|view| view.key == letter);
-    found.map(|view| view.id)
+    view_of(VIEWS, key)
 }
 
 /// The tab «Запись».
@@ -193,10 +191,4 @@ impl Calendar {
             answers: self.context(),
         }
     }
-}
-
-/// The US letter of the physical key.
-fn letter(key: Key) -> Option<char> {
-    let Key::Char(typed) = key else { return None };
-    Key::latin_twin(typed).or_else(|| typed.to_lowercase().next())
 }

@@ -11,7 +11,7 @@ use super::calendar::Calendar;
 use super::placing::Placing;
 use super::when::WhenLine;
 use super::why::WhyLayer;
-use super::{grid, letter};
+use super::{asked, grid};
 use crate::action::{Answers, Key};
 use crate::desk::{Books, Desk, Error, Id, Phrase, Result};
 use crate::text::Text;
@@ -130,19 +130,19 @@ impl Layer for PlaceLayer {
                 let day = calendar.day + TimeDelta::days(by);
                 calendar.go_day(&books, day)?;
             }
-            _ => match letter(key) {
-                Some('r') => {
+            _ => match asked(key) {
+                Some("bookings.when") => {
                     return Ok(Next::Push(Box::new(WhenLine::new(Rc::clone(
                         &self.calendar,
                     )))));
                 }
-                Some('d') => {
+                Some("bookings.reasons") => {
                     let calendar = self.calendar.borrow();
                     let (title, facts) = (calendar.why_title(), calendar.why(&books)?);
                     return Ok(Next::Push(Box::new(WhyLayer::new(title, facts))));
                 }
-                Some('n') => self.calendar.borrow_mut().go(&books, books.now)?,
-                Some('f') => {
+                Some("bookings.today") => self.calendar.borrow_mut().go(&books, books.now)?,
+                Some("bookings.room") => {
                     self.calendar.borrow_mut().go_to_room(&books)?;
                 }
                 _ => return Ok(Next::Ignored),

@@ -1,0 +1,45 @@
+//! Tab 4, «Подмена»: who has which car until when, what goes out and comes back today, which bookings still need a car.
+//! It looks at the fleet and at bookings and writes nothing itself.
+
+mod bars;
+mod card;
+mod draw;
+mod pane;
+
+pub use card::{card, unit_card};
+
+use crate::action::{Area, Key, Texts, ViewKey};
+use crate::tui::kit::Tab;
+
+pub static AREA: Area = Area {
+    id: "loaners",
+    texts: Texts {
+        ru: include_str!("../../../assets/text/ru/loaners.ftl"),
+        en: include_str!("../../../assets/text/en/loaners.ftl"),
+    },
+    steps: &[],
+    kinds: &[],
+    actions: &[],
+    listings: &[],
+    queries: &[],
+    finders: &[],
+    views: VIEWS,
+};
+
+const VIEWS: &[ViewKey] = &[
+    ViewKey {
+        id: "loaners.today",
+        key: Key::Char('n'),
+    },
+    ViewKey {
+        id: "loaners.free",
+        key: Key::Char('f'),
+    },
+];
+
+pub const TAB: Tab = Tab {
+    digit: 4,
+    id: "loaners",
+    pane: pane::pane,
+    badge: pane::badge,
+};
