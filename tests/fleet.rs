@@ -1160,3 +1160,25 @@ fn whoever_is_looked_up_is_told_to_have_our_car() {
     let shown = console.wide();
     assert!(shown.contains("! не вернул Granta К777КК77"), "{shown}");
 }
+
+#[test]
+fn requests_for_a_car_are_counted_and_the_greeting_names_the_car() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let house = house();
+    let query = house
+        .queries()
+        .find(|query| query.id == "loaners.figures")
+        .unwrap();
+    let answers = Answers::new([("from", "2026-11-20"), ("to", "23.11.2026")]);
+    let all = (query.rows)(&desk.books(), &answers).unwrap();
+    // Ахметов has his; Юсупов's waits for noon. Of the four that went out in these days none has its papers.
+    let parts = |row: &Json| (row["part"].clone(), row["whole"].clone());
+    assert_eq!(parts(&all[0]), (1.into(), 2.into()));
+    assert_eq!(parts(&all[1]), (0.into(), 4.into()));
+    let who: Id = client(&desk, "Юсупов Ринат").parse().unwrap();
+    let books = desk.books();
+    let card = stoika::areas::arrivals::greeting(&books, who, Some("loaner"), books.now).unwrap();
+    assert_eq!(card.loaner.as_deref(), Some("X-Ray К783КК77"));
+}

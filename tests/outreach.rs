@@ -903,3 +903,69 @@ fn campaigns_have_a_screen_with_their_ladder_and_their_rows() {
         .unwrap();
     assert_eq!(ended, 1);
 }
+
+#[test]
+fn a_campaign_goes_on_to_its_quota_when_nobody_answers() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = department(&dir);
+    let mut desk = open(&path, "2026-12-01T10:00:00");
+    let id = campaign(&mut desk, "Шины", "2026-12-01", &[("quota_per_day", "8")]);
+    act(&mut desk, "outreach.launch", Some(id), &[]).unwrap();
+    let made = desk
+        .db()
+        .count("SELECT count(*) FROM outreach WHERE campaign_id = ?1", [id])
+        .unwrap();
+    assert!(made > 8, "{made}");
+    for called in 0..8 {
+        let listed = queue(&desk, "campaign");
+        assert_eq!(listed.len(), 8 - called);
+        act(
+            &mut desk,
+            "outreach.settle",
+            Some(listed[0]),
+            &[("outcome", "no_answer")],
+        )
+        .unwrap();
+    }
+    assert!(queue(&desk, "campaign").is_empty());
+    act(&mut desk, "outreach.end-campaign", Some(id), &[]).unwrap();
+    assert_eq!(
+        why(act(&mut desk, "outreach.end-campaign", Some(id), &[])),
+        "outreach-campaign-ended"
+    );
+}
+
+#[test]
+fn out_r9_who_booked_meanwhile_is_not_called() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = department(&dir);
+    let mut desk = open(&path, "2026-12-01T10:00:00");
+    let id = campaign(&mut desk, "Шины", "2026-12-01", &[("quota_per_day", "5")]);
+    act(&mut desk, "outreach.launch", Some(id), &[]).unwrap();
+    let first = queue(&desk, "campaign")[0];
+    let (client, vehicle): (Id, Id) = desk
+        .db()
+        .row(
+            "SELECT client_id, vehicle_id FROM outreach WHERE id = ?1",
+            [first],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap()
+        .unwrap();
+    let (client, vehicle) = (client.to_string(), vehicle.to_string());
+    act(
+        &mut desk,
+        "bookings.book",
+        None,
+        &[
+            ("client", &client),
+            ("vehicle", &vehicle),
+            ("operations", "OIL"),
+            ("at", "2026-12-03T10:00"),
+        ],
+    )
+    .unwrap();
+    assert!(!queue(&desk, "campaign").contains(&first));
+    act(&mut desk, "outreach.generate", None, &[]).unwrap();
+    assert_eq!(row(&desk, first)["outcome"], "already_booked");
+}

@@ -105,6 +105,7 @@ home-greet-first = the first
 home-greet-last = last on { $day }
 home-greet-needs = Needs
 home-greet-loaner = a loaner car
+home-greet-loaner-unit = loaner { $unit }
 home-greet-careful = Mind
 home-greet-offer = Put off
 home-greet-declined = { $what } — L adds it

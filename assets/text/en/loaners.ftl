@@ -45,3 +45,4 @@ loaners-card-papers = Policy { $policy } to { $insurance } · diagnostic card to
 loaners-card-no-marks = No damage
 loaners-card-stop = { $state }: { $from } – { $until } { $reason }
 loaners-card-past = Who had it
+query-loaners-figures = Requests for a loaner that were met, cars out with all their papers

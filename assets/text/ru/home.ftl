@@ -115,6 +115,7 @@ home-greet-first = первый
 home-greet-last = последний { $day }
 home-greet-needs = Нужна
 home-greet-loaner = подменная машина
+home-greet-loaner-unit = подменная { $unit }
 home-greet-careful = Важно
 home-greet-offer = Отложено
 home-greet-declined = { $what } — Д, добавить

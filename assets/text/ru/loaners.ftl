@@ -45,3 +45,4 @@ loaners-card-papers = ОСАГО { $policy } до { $insurance } · диагно
 loaners-card-no-marks = Повреждений нет
 loaners-card-stop = { $state }: { $from } – { $until } { $reason }
 loaners-card-past = Кто брал
+query-loaners-figures = Просьбы о подменной и выдачи с полными бумагами

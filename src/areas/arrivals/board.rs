@@ -139,6 +139,7 @@ fn row(books: &Books<'_>, id: Id) -> Result<Option<Line>> {
             json!(card.last_visit.map(|day| day.to_string())),
         );
         data.insert("needs_loaner".into(), json!(card.needs_loaner));
+        data.insert("loaner".into(), json!(card.loaner));
         data.insert("warning".into(), json!(card.warning));
         data.insert("declined".into(), json!(card.declined));
     }

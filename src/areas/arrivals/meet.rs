@@ -6,7 +6,7 @@ use super::VISIT;
 use super::{sql, walk_in};
 use crate::action::{Answers, Field, Shape};
 use crate::areas::bookings::model::Status;
-use crate::areas::{bookings, people, recalls, workshop};
+use crate::areas::{bookings, fleet, people, recalls, workshop};
 use crate::desk::notice::{Notice, To};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values, late};
 use crate::rules::name::{short_name, spoken};
@@ -303,6 +303,8 @@ pub struct Greeting {
     pub address: String,
     pub last_visit: Option<chrono::NaiveDate>,
     pub needs_loaner: bool,
+    /// The car that is kept for them today, or that they have.
+    pub loaner: Option<String>,
     /// «Осторожно».
     pub warning: Option<String>,
     /// Campaigns that are open on the client's cars.
@@ -322,6 +324,16 @@ fn recalls_of(books: &Books<'_>, client: Id) -> Result<Vec<String>> {
     Ok(open)
 }
 
+/// The car of ours that a client has, or that waits for them today.
+fn kept_for(books: &Books<'_>, client: Id) -> Result<Option<String>> {
+    let tomorrow = books.now.date() + chrono::TimeDelta::days(1);
+    let all = fleet::of_client(books.db, client, 5)?;
+    let of_today = all
+        .into_iter()
+        .find(|one| one.status.is_open() && one.times.planned_out.date() < tomorrow);
+    Ok(of_today.map(|one| format!("{} {}", one.model, one.plate)))
+}
+
 /// The greeting card of a client who came or is about to.
 pub fn greeting(
     books: &Books<'_>,
@@ -337,6 +349,7 @@ pub fn greeting(
         address: address.map_or(name, |address| spoken(&address)),
         last_visit: sql::came_before(books.db, client, before)?,
         needs_loaner: transport_mode == Some("loaner"),
+        loaner: kept_for(books, client)?,
         declined: bookings::declined_of_client(books, client)?
             .into_iter()
             .map(|one| one.short)

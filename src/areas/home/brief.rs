@@ -99,8 +99,13 @@ pub(super) fn greeting(card: &Greeting) -> Vec<(&'static str, Phrase)> {
         || Phrase::new("home-greet-first"),
         |day| Phrase::new("home-greet-last").with("day", day.format("%d.%m.%Y").to_string()),
     );
-    if card.needs_loaner {
-        lines.push(("home-greet-needs", Phrase::new("home-greet-loaner")));
+    match (&card.loaner, card.needs_loaner) {
+        (Some(unit), _) => {
+            let said = Phrase::new("home-greet-loaner-unit").with("unit", unit.as_str());
+            lines.push(("home-greet-needs", said));
+        }
+        (None, true) => lines.push(("home-greet-needs", Phrase::new("home-greet-loaner"))),
+        (None, false) => {}
     }
     if let Some(recall) = card.recalls.first() {
         lines.push((RECALL, words(&format!("! {recall}"))));

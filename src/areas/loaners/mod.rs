@@ -4,6 +4,7 @@
 mod bars;
 mod card;
 mod draw;
+mod figures;
 mod pane;
 
 pub use card::{card, unit_card};
@@ -21,7 +22,7 @@ pub static AREA: Area = Area {
     kinds: &[],
     actions: &[],
     listings: &[],
-    queries: &[],
+    queries: &[&figures::FIGURES],
     finders: &[],
     views: VIEWS,
 };

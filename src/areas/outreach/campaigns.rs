@@ -17,8 +17,9 @@ pub(super) const RULE: &str = "campaign";
 const REGISTER: &str = "АК";
 /// Calls a day when nobody said how many.
 const QUOTA: i64 = 50;
-/// Rows that are looked at for every one that may be called: some are gated or settled meanwhile.
-const LOOK: i64 = 3;
+/// Rows that are read at a time, and how often: some are gated or settled meanwhile, but not hundreds in a row.
+const PAGE: i64 = 100;
+const PAGES: usize = 10;
 
 const FIELDS: &[Field] = &[
     Field::required("title", Shape::Line),
@@ -308,6 +309,9 @@ fn end(
 ) -> Result<Done> {
     let target = target.ok_or(Error::NotFound)?;
     let campaign = one(books, target.id)?.ok_or(Error::NotFound)?;
+    if campaign.ended {
+        return Err(Error::rule(Phrase::new("outreach-campaign-ended")));
+    }
     change.update(&CAMPAIGN, target, [("ended_at", books.instant().into())]);
     Ok(Done::said(
         Phrase::new("outreach-campaign-over").with("code", campaign.code),
@@ -339,18 +343,24 @@ pub(super) fn live(books: &Books<'_>) -> Result<Vec<(Id, i64)>> {
 }
 
 /// Rows of campaigns that may be called today, as many as the quotas leave; who was booked or served meanwhile is left
-/// out (OUT-R9).
+/// out (OUT-R9). Rows that wait for their hour are not even read, so they stand in nobody's way.
 pub(super) fn callable(books: &Books<'_>, desk: &Desk) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (campaign, left) in live(books)? {
-        let mut found = sql::of_campaign(books.db, campaign, left * LOOK)?;
-        super::rows::look_at(books, desk, &mut found)?;
-        let mut taken = 0;
-        for row in found {
-            let is_callable = row.gate.is_open() && row.next_at.is_none_or(|at| at <= books.now);
-            if taken < left && is_callable && settled(books, &row)?.is_none() {
-                taken += 1;
-                rows.push(row);
+        let (mut taken, mut after) = (0, 0);
+        for _ in 0..PAGES {
+            if taken >= left {
+                break;
+            }
+            let mut found = sql::ready_of_campaign(books, campaign, after, PAGE)?;
+            let Some(last) = found.last() else { break };
+            after = last.target.id;
+            super::rows::look_at(books, desk, &mut found)?;
+            for row in found {
+                if taken < left && row.gate.is_open() && settled(books, &row)?.is_none() {
+                    taken += 1;
+                    rows.push(row);
+                }
             }
         }
     }

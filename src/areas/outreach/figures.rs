@@ -240,17 +240,20 @@ fn campaigns(books: &Books<'_>, from: NaiveDate, to: NaiveDate) -> Result<(i64, 
 /// K-CONSENT: active clients, those who visited or called within 24 months, with a live consent to advertising.
 pub(super) fn consents(books: &Books<'_>) -> Result<Figure> {
     let since = books.instant() - ACTIVE_DAYS * 86_400;
-    let active = "WITH active(id) AS (SELECT client_id FROM booking WHERE start_at >= ?1 AND void_at IS NULL \
-        UNION SELECT client_id FROM call WHERE started_at >= ?1 AND client_id IS NOT NULL AND void_at IS NULL)";
+    // Whoever was merged into another counts once, as that one; an annulled client does not.
+    let active = "WITH active(id) AS (SELECT DISTINCT coalesce(k.merged_into, k.id) FROM ( \
+        SELECT client_id FROM booking WHERE start_at >= ?1 AND void_at IS NULL \
+        UNION SELECT client_id FROM call WHERE started_at >= ?1 AND client_id IS NOT NULL AND void_at IS NULL) s \
+        JOIN client k ON k.id = s.client_id WHERE k.void_at IS NULL)";
     let all = books
         .db
         .count(&format!("{active} SELECT count(*) FROM active"), [since])?;
     let live = books.db.count(
         &format!(
             "{active} SELECT count(*) FROM active WHERE EXISTS (SELECT 1 FROM consent c WHERE c.client_id = active.id \
-             AND c.consent_kind = 'advertising' AND c.withdrawn_at IS NULL AND c.void_at IS NULL AND trim(coalesce(c.evidence, '')) <> '')"
+             AND c.consent_kind = 'advertising' AND c.given_at <= ?2 AND c.withdrawn_at IS NULL AND c.void_at IS NULL AND trim(coalesce(c.evidence, '')) <> '')"
         ),
-        [since],
+        (since, books.instant()),
     )?;
     Ok(percent("K-CONSENT", live, all))
 }

@@ -11,6 +11,9 @@ use super::{OUTREACH, sql};
 use crate::action::Answers;
 use crate::desk::{Books, Change, Desk as Open, Done, Phrase, Result, Target, Values};
 
+/// Rows of a campaign that a run looks over: whoever booked meanwhile need not be called, whatever the quota.
+const SETTLED: i64 = 500;
+
 /// What a run has done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Told {
@@ -52,8 +55,8 @@ fn fill(books: &Books<'_>, change: &mut Change) -> Result<Told> {
     for row in sql::open(books.db, books.now.date())? {
         settle(books, &row, &mut told, change);
     }
-    for (campaign, left) in campaigns::live(books)? {
-        for row in sql::of_campaign(books.db, campaign, left)? {
+    for (campaign, _) in campaigns::live(books)? {
+        for row in sql::of_campaign(books.db, campaign, SETTLED)? {
             // Booked or served meanwhile: nobody has to call (OUT-R9).
             if let Some(code) = campaigns::settled(books, &row)? {
                 let values = record::closed(books, code, None);

@@ -219,6 +219,21 @@ pub(super) fn open(db: Db<'_>, day: NaiveDate) -> Result<Vec<Row>> {
     )
 }
 
+/// Open rows of a campaign whose hour has come, in the order of the list, after a row.
+pub(super) fn ready_of_campaign(
+    books: &Books<'_>,
+    campaign: Id,
+    after: Id,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    written(
+        books.db,
+        "x.campaign_id = ?1 AND x.closed_at IS NULL AND x.void_at IS NULL AND x.id > ?2 AND (x.next_at IS NULL OR x.next_at <= ?3) \
+         ORDER BY x.id LIMIT ?4",
+        (campaign, after, books.instant(), limit),
+    )
+}
+
 /// The open rows of a campaign, the first `limit`.
 pub(super) fn of_campaign(db: Db<'_>, campaign: Id, limit: i64) -> Result<Vec<Row>> {
     written(

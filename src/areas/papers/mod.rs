@@ -13,7 +13,7 @@ pub use file::without_file;
 pub use forms::{called, forms};
 pub use organisation::{Organisation, organisation};
 pub use pane::chooser;
-pub use sql::{Paper, paper};
+pub use sql::{Paper, forms_of, paper};
 
 use crate::action::{Action, Area, Field, Key, Shape, Texts};
 use crate::desk::{Kind, Step};

@@ -76,6 +76,15 @@ pub(super) fn of_record(db: Db<'_>, about: Id, limit: i64) -> Result<Vec<Paper>>
     db.rows(&sql, (about, limit), |row| read(db, row))
 }
 
+/// The forms of which a record has a paper that counts.
+pub fn forms_of(db: Db<'_>, about: Id) -> Result<Vec<String>> {
+    db.rows(
+        "SELECT DISTINCT form FROM paper WHERE about = ?1 AND void_at IS NULL",
+        [about],
+        |row| row.get(0),
+    )
+}
+
 /// A page of papers made in `[from, to)`, newest first, after the paper `after`.
 pub(super) fn page(db: Db<'_>, from: i64, to: i64, after: Id, limit: i64) -> Result<Vec<Paper>> {
     let sql = format!(

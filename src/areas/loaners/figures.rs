@@ -1,0 +1,61 @@
+//! Requests for a loaner and how many were met (K-LOANER-MET); cars that went out with all their papers (K-PAPERS).
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use serde_json::{Value as Json, json};
+
+use crate::action::{Answers, Field, Query, Shape};
+use crate::areas::bookings::model::Status;
+use crate::areas::{bookings, fleet, papers};
+use crate::desk::{Books, Error, Phrase, Result};
+use crate::rules::round;
+
+pub(super) static FIGURES: Query = Query {
+    id: "loaners.figures",
+    right: "right-see",
+    fields: &[
+        Field::required("from", Shape::Line),
+        Field::required("to", Shape::Line),
+    ],
+    rows,
+    single: false,
+};
+
+fn day(answers: &Answers, field: &'static str) -> Result<NaiveDate> {
+    let typed = answers.need(field)?.trim();
+    let read = typed
+        .parse()
+        .or_else(|_| NaiveDate::parse_from_str(typed, "%d.%m.%Y"));
+    read.map_err(|_| Error::at(field, Phrase::new("when-unknown")))
+}
+
+/// Visits of the days `[from, to]` that asked for a car, whatever became of them but a cancellation.
+fn rows(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+    let from = midnight(day(answers, "from")?);
+    let to = midnight(day(answers, "to")? + TimeDelta::days(1));
+    let (mut asked, mut given) = (0_i64, 0_i64);
+    for booking in bookings::starting_between(books.db, from, to)? {
+        let stands = booking.status.is_active() || booking.status == Status::Released;
+        if booking.transport_mode != "loaner" || !stands {
+            continue;
+        }
+        asked += 1;
+        let lent = fleet::of_booking(books.db, booking.id)?;
+        given += i64::from(lent.iter().any(|one| one.times.out.is_some()));
+    }
+    let (mut out, mut full) = (0_i64, 0_i64);
+    for one in fleet::within(books.db, from, to)? {
+        if one.times.out.is_none_or(|at| at < from || at >= to) {
+            continue;
+        }
+        out += 1;
+        let made = papers::forms_of(books.db, one.id)?;
+        let has = |form: &&str| made.iter().any(|known| known == form);
+        full += i64::from(one.kind.papers.iter().all(has));
+    }
+    let line = |rule: &str, part: i64, whole: i64| json!({ "rule": rule, "part": part, "whole": whole, "share": round::show_percent(round::percent(part, whole)) });
+    Ok(vec![
+        line("K-LOANER-MET", given, asked),
+        line("K-PAPERS", full, out),
+    ])
+}
