@@ -211,12 +211,8 @@ impl Layer for UnitCard {
         })
     }
 
-    fn path(&self, text: &Text) -> String {
-        format!(
-            "{} > {}",
-            text.word("tab-loaners"),
-            self.standing.unit.title()
-        )
+    fn path(&self, _: &Text) -> String {
+        self.standing.unit.title()
     }
 
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
