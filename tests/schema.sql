@@ -135,7 +135,7 @@ CREATE TABLE agreement_driver(
     agreement_id INTEGER NOT NULL REFERENCES agreement, place INTEGER NOT NULL,
     name TEXT NOT NULL, birth_date TEXT, licence TEXT, categories TEXT, licence_issued_on TEXT, licence_since TEXT,
     licence_valid_to TEXT, licence_extended_to TEXT, extension_basis TEXT
-) STRICT;
+, passport TEXT, address TEXT) STRICT;
 CREATE TABLE attempt(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, outreach_id INTEGER NOT NULL REFERENCES outreach, at INTEGER NOT NULL, by INTEGER NOT NULL, phone TEXT, outcome TEXT NOT NULL, note TEXT
 ) STRICT;
@@ -405,7 +405,7 @@ CREATE TABLE paper(
     template TEXT NOT NULL,                                 -- the beginning of the fingerprint of its templates
     copies INTEGER NOT NULL,
     sent_at INTEGER                                         -- when the printing system last took it
-) STRICT;
+, draft INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE pin_guard(employee_id INTEGER PRIMARY KEY REFERENCES employee, failures INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
 CREATE TABLE promise(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, call_id INTEGER REFERENCES call, client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,

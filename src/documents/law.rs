@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::desk::{Error, Phrase, Result};
 use crate::rules::law::{BadLine, FILES, Law};
+use crate::rules::legal::{self, LegalText};
 
 /// A larger file is no table of ours.
 const MOST: u64 = 1024 * 1024;
@@ -21,22 +22,31 @@ pub fn law(folders: &[PathBuf]) -> Result<Law> {
     let text = |place: usize| own[place].as_ref().map(|(_, text)| text.as_str());
     Law::with(text(0), text(1)).map_err(|bad| {
         let found = FILES.iter().zip(&own).find(|(name, _)| **name == bad.file);
-        let path = found.and_then(|(_, own)| own.as_ref());
-        Error::Unfit(told(
-            bad,
-            path.map_or_else(
-                || bad.file.to_owned(),
-                |(path, _)| path.display().to_string(),
-            ),
-        ))
+        told(bad, found.and_then(|(_, own)| own.as_ref()))
     })
 }
 
-fn told(bad: BadLine, file: String) -> Phrase {
-    Phrase::new("law-bad-line")
-        .with("file", file)
-        .with("line", bad.line)
-        .with("why", bad.why.code())
+/// Reads the clauses and warnings that papers print.
+///
+/// # Errors
+/// As [`law`].
+pub fn legal_texts(folders: &[PathBuf]) -> Result<Vec<LegalText>> {
+    let own = own(folders, legal::FILE)?;
+    let text = own.as_ref().map(|(_, text)| text.as_str());
+    legal::texts(text).map_err(|bad| told(bad, own.as_ref()))
+}
+
+fn told(bad: BadLine, own: Option<&(PathBuf, String)>) -> Error {
+    let file = own.map_or_else(
+        || bad.file.to_owned(),
+        |(path, _)| path.display().to_string(),
+    );
+    Error::Unfit(
+        Phrase::new("law-bad-line")
+            .with("file", file)
+            .with("line", bad.line)
+            .with("why", bad.why.code()),
+    )
 }
 
 fn own(folders: &[PathBuf], name: &str) -> Result<Option<(PathBuf, String)>> {

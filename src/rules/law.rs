@@ -64,7 +64,8 @@ pub struct Force {
 }
 
 impl Force {
-    fn holds_on(&self, day: NaiveDate) -> bool {
+    /// Whether the row counts on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day < to)
     }
 
@@ -255,10 +256,10 @@ impl Law {
     }
 }
 
-type Rows<T> = Vec<(usize, T)>;
+pub(super) type Rows<T> = Vec<(usize, T)>;
 
 /// Rows of a tab-separated table with a header; a line that begins with `#` is a remark.
-fn read<T>(
+pub(super) fn read<T>(
     file: &'static str,
     tsv: &str,
     take: fn(&[&str]) -> Result<T, BadLineWhy>,
@@ -276,7 +277,7 @@ fn read<T>(
     Ok(rows)
 }
 
-fn check_overlaps<T>(
+pub(super) fn check_overlaps<T>(
     file: &'static str,
     rows: &Rows<T>,
     key: fn(&T) -> (&String, &Force),
@@ -390,14 +391,14 @@ fn penalty_of(columns: &[&str]) -> Result<PenaltyRule, BadLineWhy> {
     })
 }
 
-fn needed(text: &str) -> Result<String, BadLineWhy> {
+pub(super) fn needed(text: &str) -> Result<String, BadLineWhy> {
     if text.is_empty() {
         return Err(BadLineWhy::Empty);
     }
     Ok(text.to_owned())
 }
 
-fn force(
+pub(super) fn force(
     mark: &str,
     from: &str,
     to: &str,

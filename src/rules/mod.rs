@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod hours;
 pub mod law;
 pub mod layout;
+pub mod legal;
 pub mod name;
 pub mod papers;
 pub mod penalty;

@@ -123,6 +123,7 @@ field-licence_valid_to = Licence valid to
 field-licence_since = Driving since
 field-categories = Categories
 field-licence_extended_to = Licence extended to
+field-passport = Passport
 field-extension_basis = Basis of the extension
 field-missing_items = What is missing
 field-clean = Cleanliness

@@ -77,3 +77,22 @@ paper-contract = Contract of use
 paper-hand-over = Hand-over act
 paper-return = Return act
 paper-memo = Memo to transport
+
+papers-draft = { $form }: a draft without a number; missing: { $first }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+must-org_name = the organisation's name (F10 > Organisation)
+must-org_inn = the organisation's INN (F10 > Organisation)
+must-org_address = the organisation's address (F10 > Organisation)
+must-client = the client
+must-phone = the client's phone
+must-address = the client's address
+must-passport = the passport
+must-birth_date = the date of birth
+must-licence = the driving licence
+must-vin = the car's VIN
+must-plate = the car's plate
+must-sts = the car's registration certificate
+must-insurance = the car's insurance
+papers-texts-unchecked = ! Legal texts are not checked by a lawyer

@@ -123,6 +123,7 @@ field-licence_valid_to = ВУ действует до
 field-licence_since = Стаж с
 field-categories = Категории
 field-licence_extended_to = ВУ продлено до
+field-passport = Паспорт
 field-extension_basis = Основание продления
 field-missing_items = Чего нет
 field-clean = Чистота

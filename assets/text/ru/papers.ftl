@@ -74,3 +74,22 @@ paper-contract = Договор временного пользования
 paper-hand-over = Акт выдачи
 paper-return = Акт возврата
 paper-memo = Служебная записка
+
+papers-draft = { $form }: черновик без номера; не хватает: { $first }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}
+must-org_name = название организации (F10 > Реквизиты)
+must-org_inn = ИНН организации (F10 > Реквизиты)
+must-org_address = адрес организации (F10 > Реквизиты)
+must-client = клиент
+must-phone = телефон клиента
+must-address = адрес клиента
+must-passport = паспорт
+must-birth_date = дата рождения
+must-licence = водительское удостоверение
+must-vin = VIN машины
+must-plate = госномер машины
+must-sts = СТС машины
+must-insurance = ОСАГО машины
+papers-texts-unchecked = ! Тексты договора не проверены юристом

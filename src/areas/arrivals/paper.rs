@@ -19,6 +19,7 @@ pub static ACT: Form = Form {
     right: "right-arrivals",
     register: "АП",
     copies: 2,
+    must: &[],
     data: act,
 };
 

@@ -16,6 +16,7 @@ pub static DAY_SHEET: Form = Form {
     right: "right-see",
     register: "ЛЗ",
     copies: 1,
+    must: &[],
     data: day_sheet,
 };
 

@@ -147,6 +147,7 @@ fn unit(books: &Books<'_>, change: &mut Change, today: NaiveDate, serial: i64, c
         ),
         ("insurance_to", insured.to_string().into()),
         ("sts", words(&format!("99 01 1234{serial:02}"))),
+        ("pts", words(&format!("99 УВ 5678{serial:02}"))),
         ("service_km", (km + 1_770).into()),
         ("tank_litres", 50_i64.into()),
         ("odometer_km", km.into()),
@@ -228,6 +229,14 @@ fn lend(
             ("categories", words("B")),
             ("licence_since", words("2010-06-01")),
             ("licence_valid_to", words("2031-06-01")),
+            (
+                "passport",
+                words(&format!(
+                    "45 10 {:06}, выдан ОВД «Северный» 14.04.2010",
+                    120_000 + client % 1_000
+                )),
+            ),
+            ("address", words("г. Москва, ул. Садовая, д. 4, кв. 12")),
         ],
     );
     let sides: &[(&str, &str)] = match status {

@@ -8,6 +8,15 @@ use crate::areas::workshop::{self, BAY, CAPACITY_OVERRIDE, MECHANIC, OPERATION, 
 use crate::areas::{calls, employees, setup};
 use crate::desk::{Books, Change, Db, Error, Id, Result};
 
+/// What papers say of the house; the numbers are invented and pass their checks.
+const ORGANISATION: [(&str, &str); 5] = [
+    ("org_inn", "7700000009"),
+    ("org_ogrn", "1027700000008"),
+    ("org_address", "г. Москва, Учебная ул., д. 1"),
+    ("org_city", "Москва"),
+    ("org_phone", "+74955550100"),
+];
+
 const HOURS: &str = "пн-вс 08:00-20:00";
 
 const EMPLOYEES: [(&str, &str, &str); 8] = [
@@ -73,6 +82,9 @@ pub(super) fn begin(change: &mut Change) {
 /// Writes settings and people of the demo, and what the start values lack for it.
 pub(super) fn found(books: &Books<'_>, change: &mut Change, dice: &mut Dice) -> Result<()> {
     setup::settings(change, "Лада-Центр «Стойка»", HOURS);
+    for (key, text) in ORGANISATION {
+        change.set(key, text);
+    }
     // Any date can be the demo day: a holiday must not close it.
     for which in ["desk", "station"] {
         change.set(&format!("holidays_{which}"), "no");

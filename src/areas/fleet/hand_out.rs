@@ -16,6 +16,7 @@ use super::{AGREEMENT, AGREEMENT_DRIVER, HANDOVER, UNIT, gates};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
 use crate::areas::people::{self, read_date};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Values};
+use crate::rules::papers;
 
 /// What lies in every car (forms.md F2 п. 8); `setting fleet_items` names another list.
 const ITEMS: &str = "keys,sts,insurance,spare_wheel,jack,wheel_wrench,first_aid,extinguisher,triangle,vest,mats,radio,antenna,wipers";
@@ -34,6 +35,8 @@ pub(super) static HAND_OUT: Action = Action {
         Field::required("licence_since", Shape::Line),
         Field::required("birth_date", Shape::Line),
         Field::required("categories", Shape::Line),
+        Field::optional("passport", Shape::Line),
+        Field::optional("address", Shape::Line),
         Field::extra("licence_extended_to", Shape::Line),
         Field::extra("extension_basis", Shape::Line),
         Field::extra("missing_items", Shape::Many(item_picks)),
@@ -163,18 +166,21 @@ fn fill(books: &Books<'_>, _: Option<Id>, answers: &mut Answers) -> Result<()> {
             ("categories", known.categories),
             ("licence_extended_to", day(known.extended_to)),
             ("extension_basis", known.extension_basis),
+            ("passport", known.passport),
+            ("address", known.address),
         ] {
             if let Some(value) = value {
                 answers.set_default(field, value);
             }
         }
-    } else if let Some(licence) = client
+    }
+    let client = client
         .map(|client| people::client(books.db, client))
         .transpose()?
-        .flatten()
-        .and_then(|client| client.licence)
-    {
-        answers.set_default("licence", licence);
+        .flatten();
+    if let Some(client) = client {
+        answers.set_default("licence", client.licence.unwrap_or_default());
+        answers.set_default("address", client.address.unwrap_or_default());
     }
     answers.set_default("categories", "B");
     Ok(())
@@ -226,7 +232,7 @@ pub(super) fn date(
 /// The licence as it was shown at the desk.
 fn driver(books: &Books<'_>, answers: &Answers, name: &str) -> Result<Driver> {
     let licence = answers.need("licence")?;
-    let checked = crate::rules::papers::driver_licence(licence);
+    let checked = papers::driver_licence(licence);
     let normalised = checked.normalised.clone();
     if checked.verdict == crate::rules::verdict::Verdict::Invalid {
         let why = checked.why.as_ref().map(crate::action::say);
@@ -245,7 +251,34 @@ fn driver(books: &Books<'_>, answers: &Answers, name: &str) -> Result<Driver> {
         valid_to: date(books, answers, "licence_valid_to")?,
         extended_to: date(books, answers, "licence_extended_to")?,
         extension_basis: answers.get("extension_basis").map(str::to_owned),
+        passport: passport(answers)?,
+        address: answers.get("address").map(str::to_owned),
     })
+}
+
+/// A Russian passport by its pattern, with whatever follows it (by whom and when); another document as it is written.
+fn passport(answers: &Answers) -> Result<Option<String>> {
+    let Some(typed) = answers.get("passport") else {
+        return Ok(None);
+    };
+    let end = typed
+        .find(|sign: char| !sign.is_ascii_digit() && sign != ' ')
+        .unwrap_or(typed.len());
+    let (number, rest) = typed.split_at(end);
+    if number.trim().is_empty() {
+        return Ok(Some(typed.to_owned()));
+    }
+    let checked = papers::passport(number);
+    match (checked.normalised, checked.why) {
+        (Some(number), _) => Ok(Some(format!("{}{rest}", papers::display_passport(&number)))),
+        (None, why) => {
+            let why = why.as_ref().map(crate::action::say);
+            Err(Error::at(
+                "passport",
+                why.unwrap_or_else(|| Phrase::new("field-unclear")),
+            ))
+        }
+    }
 }
 
 /// The marks that are typed, after those that are known.

@@ -64,13 +64,18 @@ static STEP: Step = Step {
     sql: include_str!("schema.sql"),
 };
 
+static PASSPORT_STEP: Step = Step {
+    id: "2026-11-27 fleet-passports",
+    sql: "ALTER TABLE agreement_driver ADD COLUMN passport TEXT; ALTER TABLE agreement_driver ADD COLUMN address TEXT",
+};
+
 pub static AREA: Area = Area {
     id: "fleet",
     texts: Texts {
         ru: include_str!("../../../assets/text/ru/fleet.ftl"),
         en: include_str!("../../../assets/text/en/fleet.ftl"),
     },
-    steps: &[&STEP],
+    steps: &[&STEP, &PASSPORT_STEP],
     kinds: &[
         &UNIT,
         &INSURED_DRIVER,

@@ -12,6 +12,35 @@ use crate::rules::name;
 const ON: &[&str] = &["agreement"];
 const RIGHT: &str = "right-fleet";
 
+/// Fields of F1 that the law or the essence of a loan asks for; what a pen adds on the sheet is not among them.
+const CONTRACT_MUST: &[(&str, &str)] = &[
+    ("/org/name", "must-org_name"),
+    ("/org/inn", "must-org_inn"),
+    ("/org/address", "must-org_address"),
+    ("/client/name", "must-client"),
+    ("/client/phones", "must-phone"),
+    ("/client/address", "must-address"),
+    ("/drivers/0/passport", "must-passport"),
+    ("/drivers/0/birth_date", "must-birth_date"),
+    ("/drivers/0/licence", "must-licence"),
+    ("/drivers/0/valid_to", "must-licence"),
+    ("/unit/vin", "must-vin"),
+    ("/unit/plate", "must-plate"),
+    ("/unit/sts", "must-sts"),
+    ("/unit/insurer", "must-insurance"),
+    ("/unit/policy", "must-insurance"),
+    ("/unit/insurance_to", "must-insurance"),
+];
+
+const ACT_MUST: &[(&str, &str)] = &[
+    ("/org/name", "must-org_name"),
+    ("/client/name", "must-client"),
+    ("/unit/vin", "must-vin"),
+    ("/unit/plate", "must-plate"),
+];
+
+const MEMO_MUST: &[(&str, &str)] = &[("/unit/vin", "must-vin"), ("/unit/plate", "must-plate")];
+
 pub static CONTRACT: Form = Form {
     id: "contract",
     words: "paper-contract",
@@ -21,6 +50,7 @@ pub static CONTRACT: Form = Form {
     right: RIGHT,
     register: "ДБП",
     copies: 2,
+    must: CONTRACT_MUST,
     data: of_hand_over,
 };
 
@@ -33,6 +63,7 @@ pub static HAND_OVER_ACT: Form = Form {
     right: RIGHT,
     register: "АВ",
     copies: 2,
+    must: ACT_MUST,
     data: of_hand_over,
 };
 
@@ -45,6 +76,7 @@ pub static RETURN_ACT: Form = Form {
     right: RIGHT,
     register: "АВЗ",
     copies: 2,
+    must: ACT_MUST,
     data: of_return,
 };
 
@@ -57,6 +89,7 @@ pub static MEMO: Form = Form {
     right: RIGHT,
     register: "СЗ",
     copies: 1,
+    must: MEMO_MUST,
     data: of_return,
 };
 
@@ -100,7 +133,16 @@ fn of(books: &Books<'_>, subject: Subject) -> Result<(Agreement, Map<String, Jso
     let (value, excess) = (of_unit("value_kopecks"), of_unit("casco_excess_kopecks"));
     data.insert("value".into(), value.map(sum).unwrap_or_default());
     data.insert("excess".into(), excess.map(sum).unwrap_or_default());
+    // Registered where the borrower showed it, else where the client lives.
+    let shown = data
+        .get("drivers")
+        .and_then(|drivers| drivers.pointer("/0/address"))
+        .filter(|address| address.is_string())
+        .cloned();
     if let Some(Json::Object(client)) = data.get_mut("client") {
+        if let Some(address) = shown {
+            client.insert("address".into(), address);
+        }
         let full = client
             .get("name")
             .and_then(Json::as_str)

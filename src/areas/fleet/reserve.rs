@@ -152,6 +152,8 @@ pub(super) fn driver_values(agreement: Id, driver: &agreements::Driver) -> Value
         ("licence_valid_to", day(driver.valid_to).into()),
         ("licence_extended_to", day(driver.extended_to).into()),
         ("extension_basis", driver.extension_basis.clone().into()),
+        ("passport", driver.passport.clone().into()),
+        ("address", driver.address.clone().into()),
     ]
 }
 

@@ -384,6 +384,7 @@ pub fn frozen(books: &Books<'_>, agreement: &Agreement) -> Result<Json> {
                 "categories": driver.categories, "since": driver.since.map(|day| day.to_string()),
                 "valid_to": driver.valid_to.map(|day| day.to_string()),
                 "extended_to": driver.extended_to.map(|day| day.to_string()), "extension_basis": driver.extension_basis,
+                "passport": driver.passport, "address": driver.address,
             })
         })
         .collect();

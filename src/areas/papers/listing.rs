@@ -112,6 +112,7 @@ fn line(books: &Books<'_>, paper: &Paper) -> Result<Line> {
             "sha256": paper.sha256,
             "bytes": paper.bytes,
             "template": paper.template,
+            "draft": paper.draft,
             "void_reason": paper.void_reason,
             "rev": paper.rev,
         }),

@@ -2,18 +2,21 @@
 
 use std::path::Path;
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::sql::{self, Paper};
 use super::{PAPER, forms, organisation};
 use crate::action::{Answers, Field, Shape};
 use crate::areas::people;
 use crate::desk::{Books, Change, Desk, Done, Error, Id, Phrase, Result, Target, Value};
+use crate::documents::law::legal_texts;
 use crate::documents::papers::{self, Fate, Form, Passing, Subject, Word};
-use crate::rules::name;
+use crate::rules::{legal, name};
 
 /// More than this is a slip of the finger.
 const MOST_COPIES: u32 = 99;
+/// What stands on a sheet that must not count, in place of a number.
+const DRAFT: &str = "ЧЕРНОВИК";
 
 /// A form of a row. An unknown form is as good as a row that is not there.
 pub(super) fn print(
@@ -68,20 +71,35 @@ fn make(
 ) -> Result<Done> {
     books.who.must(form.right)?;
     let copies = copies(answers)?.unwrap_or(form.copies);
-    let number = change.number(books, form.register, books.now.date())?;
-    let mut data = head(books, form, &number, copies)?;
+    let mut data = head(books, form, copies)?;
     if let (Json::Object(data), Json::Object(more)) = (&mut data, (form.data)(books, subject)?) {
         data.extend(more);
     }
+    let missing = form.missing(&data);
+    let id = change.new_id();
+    // A draft takes no number of the register (`forms.md` §1.8, §1.9).
+    let number = if missing.is_empty() {
+        change.number(books, form.register, books.now.date())?
+    } else {
+        format!("{DRAFT}-{id}")
+    };
+    data["number"] = if missing.is_empty() {
+        number.as_str()
+    } else {
+        DRAFT
+    }
+    .into();
+    data["draft"] = (!missing.is_empty()).into();
     let paper = papers::make(books.place, form.template, &number, books.now, &data)?;
     let (about, day) = match subject {
         Subject::Row(id) => (Some(id), None),
         Subject::Day(day) => (None, Some(day.to_string())),
     };
     let bytes = i64::try_from(paper.bytes.len()).unwrap_or(i64::MAX);
-    let id = change.insert(
+    change.insert_as(
         &PAPER,
-        [
+        id,
+        vec![
             ("form", form.id.to_owned().into()),
             ("number", number.clone().into()),
             ("about", about.into()),
@@ -91,19 +109,31 @@ fn make(
             ("bytes", bytes.into()),
             ("template", paper.template.into()),
             ("copies", i64::from(copies).into()),
+            ("draft", i64::from(!missing.is_empty()).into()),
         ],
     );
     change.keep_file(papers::path_of(&paper.sha256), paper.bytes);
-    let made = said("papers-made", form.words, &number);
+    let made = match missing.split_first() {
+        None => said("papers-made", form.words, &number),
+        Some((first, more)) => Phrase::new("papers-draft")
+            .with("form", Phrase::new(form.words))
+            .with("first", Phrase::new(first))
+            .with("more", i64::try_from(more.len()).unwrap_or(0)),
+    };
     Ok(Done::said(made).showing(id))
 }
 
-/// What every form has: its number, the organisation, who made it.
-fn head(books: &Books<'_>, form: &Form, number: &str, copies: u32) -> Result<Json> {
+/// What every form has: the organisation, who made it.
+fn head(books: &Books<'_>, form: &Form, copies: u32) -> Result<Json> {
+    let day = books.now.date();
+    let texts = legal_texts(&books.place.templates)?;
+    let texts: Map<String, Json> = legal::of_form(&texts, form.code, day)
+        .map(|row| (row.code.clone(), row.text.as_str().into()))
+        .collect();
     Ok(json!({
+        "texts": texts,
         "form": { "id": form.id, "code": form.code, "copies": copies },
-        "number": number,
-        "date": books.now.date().to_string(),
+        "date": day.to_string(),
         "time": books.now.format("%H:%M").to_string(),
         "org": organisation(books.db)?,
         "by": {
@@ -216,7 +246,12 @@ fn hand_over(
         .or(u32::try_from(paper.copies).ok())
         .unwrap_or(1);
     let name = papers::file_name(&paper.form, &paper.number);
-    let message = match papers::print(desk.place(), file, copies, &paper.number) {
+    let fate = papers::print(desk.place(), file, copies, &paper.number);
+    if paper.draft && !matches!(fate, Fate::Refused(_)) {
+        // What is still missing matters more than where the sheet lies.
+        return Ok(done);
+    }
+    let message = match fate {
         Fate::Sent => {
             desk.change("papers.print", |books, change| {
                 let sent: Value = books.instant().into();

@@ -29,6 +29,11 @@ static STEP: Step = Step {
     sql: include_str!("schema.sql"),
 };
 
+static DRAFT_STEP: Step = Step {
+    id: "2026-11-27 papers-drafts",
+    sql: "ALTER TABLE paper ADD COLUMN draft INTEGER NOT NULL DEFAULT 0",
+};
+
 /// Whoever meets clients may print; each form asks for the right of its own area besides.
 const RIGHT: &str = "right-arrivals";
 
@@ -72,7 +77,7 @@ pub static AREA: Area = Area {
         ru: include_str!("../../../assets/text/ru/papers.ftl"),
         en: include_str!("../../../assets/text/en/papers.ftl"),
     },
-    steps: &[&STEP],
+    steps: &[&STEP, &DRAFT_STEP],
     kinds: &[&PAPER],
     actions: &[&PRINT, &DAY, &REPRINT, &VOID, &organisation::ORGANISATION],
     listings: &[&listing::PAPERS],

@@ -6,9 +6,10 @@ use super::sql::{self, Paper};
 use super::{PRINT, REPRINT, forms, organisation};
 use crate::action::{Action, Answers, Key};
 use crate::desk::{Books, Db, Desk, Done, Phrase, Result, Target, employee};
+use crate::documents::law::legal_texts;
 use crate::documents::papers::{Form, Subject};
-use crate::rules::name;
 use crate::rules::text::width;
+use crate::rules::{legal, name};
 use crate::text::Text;
 use crate::tui::kit::{Ink, Layer, Next, View, popup, put};
 
@@ -27,6 +28,8 @@ struct PapersLayer {
     /// Nothing is chosen until an arrow is pressed: an Enter too many prints nothing.
     place: Option<usize>,
     has_organisation: bool,
+    /// Whether a form prints a text that no lawyer has checked: it warns here and not on paper.
+    is_unchecked: bool,
 }
 
 /// The menu of a row's papers, when it is asked which form is meant.
@@ -58,11 +61,18 @@ impl PapersLayer {
             .collect();
         let room = MOST - entries.len();
         entries.extend(made(books.db, &subjects, room)?);
+        let texts = legal_texts(&books.place.templates)?;
+        let is_unchecked = entries.iter().any(|entry| match entry {
+            Entry::Form(form) => legal::of_form(&texts, form.code, books.now.date())
+                .any(|row| row.force.is_doubtful()),
+            Entry::Paper(..) => false,
+        });
         Ok(PapersLayer {
             target,
             entries,
             place: None,
             has_organisation: organisation(books.db)?.inn.is_some(),
+            is_unchecked,
         })
     }
 
@@ -150,6 +160,9 @@ impl Layer for PapersLayer {
         }
         if !self.has_organisation {
             lines.push((view.text.word("papers-no-organisation"), Ink::Warning));
+        }
+        if self.is_unchecked {
+            lines.push((view.text.word("papers-texts-unchecked"), Ink::Faint));
         }
         let cells = lines
             .iter()

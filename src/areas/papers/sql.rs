@@ -22,6 +22,8 @@ pub struct Paper {
     pub bytes: i64,
     pub template: String,
     pub copies: i64,
+    /// Something that it must have was empty: it has no number of the register and does not count.
+    pub draft: bool,
     /// When the printing system last took it.
     pub sent: Option<NaiveDateTime>,
     /// Why it does not count any more.
@@ -38,7 +40,7 @@ impl Paper {
 }
 
 const PAPER: &str = "SELECT id, rev, number, form, about, about_kind, day, created_at, created_by, sha256, bytes, template, copies, \
-    sent_at, CASE WHEN void_at IS NULL THEN NULL ELSE coalesce(void_reason, '') END FROM paper";
+    sent_at, CASE WHEN void_at IS NULL THEN NULL ELSE coalesce(void_reason, '') END, draft FROM paper";
 
 fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Paper> {
     Ok(Paper {
@@ -57,6 +59,7 @@ fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Paper> {
         copies: row.get(12)?,
         sent: row.get::<_, Option<i64>>(13)?.map(|at| db.local(at)),
         void_reason: row.get(14)?,
+        draft: row.get(15)?,
     })
 }
 
@@ -72,14 +75,16 @@ pub(super) fn by_number(db: Db<'_>, number: &str) -> Result<Option<Paper>> {
 
 /// The papers of a record that count, newest first.
 pub(super) fn of_record(db: Db<'_>, about: Id, limit: i64) -> Result<Vec<Paper>> {
-    let sql = format!("{PAPER} WHERE about = ?1 AND void_at IS NULL ORDER BY id DESC LIMIT ?2");
+    let sql = format!(
+        "{PAPER} WHERE about = ?1 AND void_at IS NULL AND draft = 0 ORDER BY id DESC LIMIT ?2"
+    );
     db.rows(&sql, (about, limit), |row| read(db, row))
 }
 
 /// The forms of which a record has a paper that counts.
 pub fn forms_of(db: Db<'_>, about: Id) -> Result<Vec<String>> {
     db.rows(
-        "SELECT DISTINCT form FROM paper WHERE about = ?1 AND void_at IS NULL",
+        "SELECT DISTINCT form FROM paper WHERE about = ?1 AND void_at IS NULL AND draft = 0",
         [about],
         |row| row.get(0),
     )

@@ -19,6 +19,7 @@ pub static CONSENT: Form = Form {
     right: RIGHT,
     register: "СПД",
     copies: 1,
+    must: &[],
     data: |books, subject| sheet(books, subject, "processing"),
 };
 pub static RECORDING: Form = Form {
@@ -44,6 +45,7 @@ pub static ADVERTISING: Form = Form {
     right: RIGHT,
     register: "СР",
     copies: 1,
+    must: &[],
     data: |books, subject| sheet(books, subject, "advertising"),
 };
 pub static MASS_INFO: Form = Form {

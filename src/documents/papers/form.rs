@@ -29,10 +29,24 @@ pub struct Form {
     /// The register of its numbers (X-NUM).
     pub register: &'static str,
     pub copies: u32,
+    /// What must not be empty in a paper that counts: a pointer into the data and the text id of its name (`forms.md` §1.9).
+    pub must: &'static [(&'static str, &'static str)],
     pub data: fn(&Books<'_>, Subject) -> Result<Json>,
 }
 
 impl Form {
+    /// The names of what is still empty: with any of it only a draft can be printed.
+    pub fn missing(&self, data: &Json) -> Vec<&'static str> {
+        let is_empty = |pointer: &str| match data.pointer(pointer) {
+            None | Some(Json::Null) => true,
+            Some(Json::String(text)) => text.trim().is_empty(),
+            Some(Json::Array(rows)) => rows.is_empty(),
+            Some(_) => false,
+        };
+        let empty = self.must.iter().filter(|(pointer, _)| is_empty(pointer));
+        empty.map(|(_, words)| *words).collect()
+    }
+
     /// Whether a person means it: by its id or its code, in either alphabet (`Ф11`).
     pub fn is_called(&self, typed: &str) -> bool {
         let latin = |text: &str| text.trim().to_lowercase().replace('ф', "f");

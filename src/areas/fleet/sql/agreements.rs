@@ -249,10 +249,14 @@ pub(in super::super) struct Driver {
     /// A later end, when its basis is given (U-16).
     pub extended_to: Option<NaiveDate>,
     pub extension_basis: Option<String>,
+    /// Series, number, by whom and when issued, as it was shown; a contract names it (F1 п. 2).
+    pub passport: Option<String>,
+    /// Where the driver is registered.
+    pub address: Option<String>,
 }
 
 const DRIVER: &str = "SELECT d.id, d.rev, d.name, d.birth_date, d.licence, d.categories, d.licence_issued_on, d.licence_since, \
-    d.licence_valid_to, d.licence_extended_to, d.extension_basis FROM agreement_driver d";
+    d.licence_valid_to, d.licence_extended_to, d.extension_basis, d.passport, d.address FROM agreement_driver d";
 
 fn read_driver(row: &rusqlite::Row<'_>) -> rusqlite::Result<Driver> {
     Ok(Driver {
@@ -267,6 +271,8 @@ fn read_driver(row: &rusqlite::Row<'_>) -> rusqlite::Result<Driver> {
         valid_to: day(row, 8)?,
         extended_to: day(row, 9)?,
         extension_basis: row.get(10)?,
+        passport: row.get(11)?,
+        address: row.get(12)?,
     })
 }
 
