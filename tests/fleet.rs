@@ -772,6 +772,120 @@ fn book_m9_a_booking_that_needs_a_car_reserves_it_moves_it_and_gives_it_back() {
 }
 
 #[test]
+fn who_needs_a_car_is_offered_the_places_at_which_one_is_free() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let ask = |transport: &str| {
+        let slots = house().queries().find(|query| query.id == "slots").unwrap();
+        let answers = Answers::new([
+            ("operations", "OIL"),
+            ("count", "3"),
+            ("transport", transport),
+        ]);
+        (slots.rows)(&desk.books(), &answers).unwrap()
+    };
+    assert!(
+        ask("leaves")
+            .iter()
+            .all(|slot| slot.get("loaner").is_none())
+    );
+    let free = ask("loaner");
+    assert_eq!(free.len(), 3);
+    for slot in &free {
+        assert!(slot["loaner"].is_string(), "{slot}");
+        let reasons = slot["reasons"].as_array().unwrap();
+        assert!(reasons.contains(&"loaner_free".into()), "{slot}");
+    }
+    drop(desk);
+    // Every car of the fleet is off the road: the places are offered still, and say that no car is.
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let sql = "UPDATE unit SET role = 'service' WHERE role = 'loaner'";
+    other.execute(sql, []).unwrap();
+    let desk = self::desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let slots = house().queries().find(|query| query.id == "slots").unwrap();
+    let answers = Answers::new([
+        ("operations", "OIL"),
+        ("count", "2"),
+        ("transport", "loaner"),
+    ]);
+    let none = (slots.rows)(&desk.books(), &answers).unwrap();
+    assert_eq!(none.len(), 2);
+    for slot in &none {
+        assert!(slot["loaner"].is_null(), "{slot}");
+        let reasons = slot["reasons"].as_array().unwrap();
+        assert!(reasons.contains(&"no_loaner".into()), "{slot}");
+    }
+}
+
+#[test]
+fn fleet_s4_who_may_give_way_is_named_by_the_order_of_the_house() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "orlova", "2026-11-23T10:42:00");
+    // Every loaner but one is away, and that one waits for a plain repair from Thursday.
+    let keep: Id = value(
+        &desk,
+        "SELECT min(id) FROM unit WHERE role = 'loaner' AND id NOT IN (SELECT unit_id FROM agreement WHERE status IN ('out', 'returned')) AND id NOT IN (SELECT unit_id FROM unit_stop)",
+    );
+    drop(desk);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let sql = "UPDATE unit SET role = 'service' WHERE role = 'loaner' AND id <> ?1";
+    other.execute(sql, [keep]).unwrap();
+    let sql = "UPDATE agreement SET status = 'closed' WHERE unit_id = ?1 AND status = 'reserved'";
+    other.execute(sql, [keep]).unwrap();
+    desk = self::desk(&path, "orlova", "2026-11-23T10:42:00");
+    let keep = keep.to_string();
+    let client = client(&desk, "Гусев Илья");
+    let span = [("from", "2026-11-26T09:00"), ("back", "2026-11-27T18:00")];
+    let wish = |reason: &str| {
+        let mut answers = Answers::new(span);
+        answers.set("policy_reason", reason);
+        answers
+    };
+    let mut first = wish("repair");
+    first.set("client", client.clone());
+    first.set("unit", keep.clone());
+    let reserve = house().action("fleet.reserve").unwrap();
+    reserve.perform(&mut desk, None, &first).unwrap();
+    let told = |desk: &Desk, reason: &str| -> Vec<String> {
+        let advice = (reserve.advise)(&desk.books(), None, &wish(reason)).unwrap();
+        let text = common::text(Locale::Ru);
+        advice.iter().map(|line| text.say(&line.say)).collect()
+    };
+    let claim = told(&desk, "claim");
+    assert_eq!(claim.len(), 2, "{claim:?}");
+    assert!(
+        claim[1].contains("Гусев") && claim[1].contains("26.11 09:00"),
+        "{claim:?}"
+    );
+    assert_eq!(
+        told(&desk, "repair").len(),
+        1,
+        "nobody gives way to an equal"
+    );
+
+    // The head turns the order round; what is out of range is refused at its field.
+    let settings = house().action("fleet.settings").unwrap();
+    let mut answers = Answers::default();
+    (settings.fill)(&desk.books(), None, &mut answers).unwrap();
+    answers.set("priority", "repair,claim");
+    answers.set("min_age", "200");
+    let refused = settings.perform(&mut desk, None, &answers).unwrap_err();
+    assert_eq!(refused.phrase().id, "fleet-setting-range");
+    answers.set("min_age", "23");
+    settings.perform(&mut desk, None, &answers).unwrap();
+    assert_eq!(told(&desk, "claim").len(), 1);
+    let age = desk.db().setting("fleet_min_age").unwrap();
+    assert_eq!(age.as_deref(), Some("23"));
+    assert_eq!(
+        desk.db().setting("fleet_wash_kopecks").unwrap(),
+        None,
+        "what did not change is not written"
+    );
+}
+
+#[test]
 fn recall_r5_a_car_with_an_open_safety_campaign_goes_nowhere() {
     let dir = tempfile::tempdir().unwrap();
     let path = demo_file(dir.path());
@@ -924,6 +1038,113 @@ fn req_21_the_papers_of_a_car_are_made_of_what_was_written_down() {
         sizes.push(paper.bytes);
     }
     assert!(sizes.iter().all(|bytes| *bytes > 5_000), "{sizes:?}");
+}
+
+#[test]
+fn a_contract_without_a_passport_is_a_draft_that_takes_no_number_and_does_not_count() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let out = agreement_of(&desk, "Смолин Павел");
+    let print = |desk: &mut Desk| {
+        let target = Target {
+            id: out,
+            rev: rev(desk, out),
+        };
+        let answers = Answers::new([("form", "F1"), ("printer", "no")]);
+        let action = house().action("papers.print").unwrap();
+        let done = action.perform(desk, Some(target), &answers).unwrap();
+        let id = done.show.unwrap();
+        let paper = stoika::areas::papers::paper(desk.db(), id);
+        (done.message, paper.unwrap().unwrap())
+    };
+    drop(desk);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let set = |passport: &str| {
+        let sql = "UPDATE agreement_driver SET passport = ?1 WHERE agreement_id = ?2";
+        other.execute(sql, (passport, out)).unwrap();
+    };
+    set("");
+    desk = self::desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let (said, draft) = print(&mut desk);
+    assert_eq!(said.id, "papers-draft");
+    let sentence = common::text(Locale::Ru).say(&said);
+    assert!(sentence.ends_with("не хватает: паспорт"), "{sentence}");
+    assert!(draft.draft && draft.number.starts_with("ЧЕРНОВИК-"));
+    assert!(
+        stoika::areas::papers::forms_of(desk.db(), out)
+            .unwrap()
+            .is_empty()
+    );
+
+    set("45 10 123456, выдан ОВД");
+    let (said, paper) = print(&mut desk);
+    assert_eq!(said.id, "papers-made");
+    assert!(!paper.draft);
+    assert_eq!(paper.number, "ДБП-2026-0001", "the draft took no number");
+    assert_eq!(
+        stoika::areas::papers::forms_of(desk.db(), out).unwrap(),
+        ["contract"]
+    );
+
+    // The clauses are the table's: a company's own table counts, a bad line is refused by its number.
+    let own = dir.path().join("documents");
+    std::fs::create_dir(&own).unwrap();
+    std::fs::write(own.join("legal_texts.tsv"), "code\nF1-DUTIES\tF1\n").unwrap();
+    let action = house().action("papers.print").unwrap();
+    let target = Target {
+        id: out,
+        rev: rev(&desk, out),
+    };
+    let answers = Answers::new([("form", "F1"), ("printer", "no")]);
+    let error = action
+        .perform(&mut desk, Some(target), &answers)
+        .unwrap_err();
+    assert_eq!(error.phrase().id, "law-bad-line");
+    let sentence = common::text(Locale::Ru).error(&error);
+    assert!(sentence.contains("legal_texts.tsv"), "{sentence}");
+}
+
+#[test]
+fn a_passport_is_read_by_its_pattern_and_another_document_as_it_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let bad = hand_out(
+        &mut desk,
+        "Лапин Олег",
+        "К785КК77",
+        &[("passport", "4510 12345")],
+    );
+    let Err(Error::Rejected(refusal)) = bad else {
+        panic!("a passport of nine digits was taken");
+    };
+    assert_eq!(refusal.field, Some("passport"));
+    for (typed, kept) in [
+        ("4510123456, выдан ОВД", "45 10 123456, выдан ОВД"),
+        ("AB1234567 Сербия", "AB1234567 Сербия"),
+    ] {
+        let drive = [
+            ("agreement_kind", "test_drive"),
+            ("back", "2026-11-23T11:40"),
+            ("odometer_km", "6400"),
+            ("passport", typed),
+        ];
+        let out = hand_out(&mut desk, "Гусев Илья", "К785КК77", &drive).unwrap();
+        let sql = format!(
+            "SELECT passport FROM agreement_driver WHERE agreement_id = {}",
+            out.show.unwrap()
+        );
+        assert_eq!(value::<String>(&desk, &sql), kept);
+        act(
+            &mut desk,
+            "fleet.take-back",
+            out.show,
+            &[("odometer_km", "6400"), ("fuel8", "8")],
+        )
+        .unwrap();
+        act(&mut desk, "fleet.close", out.show, &[]).unwrap();
+    }
 }
 
 #[test]

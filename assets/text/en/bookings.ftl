@@ -233,6 +233,8 @@ reason-advisor_free_most = the least busy advisor
 reason-bay_kind_fits = a bay for this work
 reason-only_bay_of_kind = the only bay of its kind
 reason-keeps_reserve = the walk-in reserve stays
+reason-loaner_free = a loaner is free
+reason-no_loaner = no loaner for that time
 
 booking-cancelled-late = Cancelled late by the client: { $client }, { $at }
 query-bookings-figures = Figures of the book over days: shows, no-shows, load, leads; the parts add up

@@ -236,6 +236,8 @@ reason-advisor_free_most = мастер свободнее других
 reason-bay_kind_fits = пост для этой работы
 reason-only_bay_of_kind = единственный такой пост
 reason-keeps_reserve = запас для приехавших цел
+reason-loaner_free = свободен подменный
+reason-no_loaner = подменного на это время нет
 
 booking-cancelled-late = Поздняя отмена клиентом: { $client }, { $at }
 query-bookings-figures = Показатели записи за дни: доехали, неявки, загрузка, сроки; части сходятся с целым

@@ -2,18 +2,22 @@
 
 use serde_json::{Value as Json, json};
 
-use super::board;
 use super::load::{self, BayLoad, DayLoad, GroupLoad};
-use super::model::{Board, Offer, Reason, Want, offers};
+use super::model::{Board, Offer, Placement, Reason, Want, offers};
 use super::reasons;
 use super::settle::Work;
+use super::{board, lending};
 use crate::action::{Answers, Field, Query, Shape};
-use crate::areas::workshop;
+use crate::areas::fleet::model::kind::KINDS;
+use crate::areas::fleet::model::span::Span;
+use crate::areas::{fleet, workshop};
 use crate::desk::{Books, Error, Phrase, Result};
 
 /// How far ahead slots are looked for: first near, then, when that is full, far.
 const NEAR_DAYS: i64 = 14;
 const FAR_DAYS: i64 = 60;
+/// Who needs a car is offered the places at which one is free: so many times more are looked at.
+const LENDING_WIDER: usize = 4;
 
 pub(super) static SLOTS: Query = Query {
     id: "slots",
@@ -57,19 +61,43 @@ fn slots(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     let count = usize::try_from(answers.number("count").unwrap_or(3))
         .unwrap_or(3)
         .clamp(1, 50);
-    let near = board::board(books, from.date(), NEAR_DAYS)?;
-    let found = offers(&near, &want, from, count);
-    if found.len() >= count {
-        return Ok(found
-            .iter()
-            .map(|offer| slot(books, &near, offer))
-            .collect());
+    let lends = answers.get("transport") == Some(lending::MODE);
+    let wanted = if lends { count * LENDING_WIDER } else { count };
+    let mut board = board::board(books, from.date(), NEAR_DAYS)?;
+    let mut found = offers(&board, &want, from, wanted);
+    if found.len() < count {
+        board = board::board(books, from.date(), FAR_DAYS)?;
+        found = offers(&board, &want, from, wanted);
     }
-    let far = board::board(books, from.date(), FAR_DAYS)?;
-    Ok(offers(&far, &want, from, count)
+    let mut slots: Vec<Json> = found
         .iter()
-        .map(|offer| slot(books, &far, offer))
-        .collect())
+        .map(|offer| slot(books, &board, offer))
+        .collect();
+    if lends {
+        for (slot, offer) in slots.iter_mut().zip(&found) {
+            lend(books, slot, &offer.placement)?;
+        }
+        // A place without a car is no place for somebody who needs one; the order stays otherwise.
+        slots.sort_by_key(|slot| slot["loaner"].is_null());
+        slots.truncate(count);
+    }
+    Ok(slots)
+}
+
+/// Says which car is free for the whole of the visit, or that none is.
+fn lend(books: &Books<'_>, slot: &mut Json, place: &Placement) -> Result<()> {
+    let span = Span::new(place.start, place.promised_at.max(place.end));
+    let car = fleet::free(books, span, &KINDS[0])?.into_iter().next();
+    let reason = if car.is_some() {
+        "loaner_free"
+    } else {
+        "no_loaner"
+    };
+    if let Some(reasons) = slot["reasons"].as_array_mut() {
+        reasons.push(reason.into());
+    }
+    slot["loaner"] = car.map_or(Json::Null, |one| one.unit.title().into());
+    Ok(())
 }
 
 fn slot(books: &Books<'_>, board: &Board, offer: &Offer) -> Json {

@@ -4,12 +4,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::AGREEMENT;
 use super::model::status::Status;
+use super::settings;
 use super::sql::agreements::{self, Agreement};
 use crate::desk::{Books, Desk, Result};
 
 /// Hours after the planned start in which somebody may still come for the car.
 pub(super) fn hours(books: &Books<'_>) -> Result<i64> {
-    books.db.setting_number("fleet_uncollected_hours", 72)
+    settings::UNCOLLECTED.read(books)
 }
 
 /// Whether nobody came for it in time.

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::model::figures;
 use super::model::status::UnitState;
+use super::settings;
 use super::sql::agreements::{self, Agreement};
 use super::state;
 use super::take_back::difference;
@@ -89,7 +90,7 @@ fn rows(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     let idle: Vec<i64> = standing
         .map(|one| (books.now - one.unit.idle_since).num_days())
         .collect();
-    let limit = books.db.setting_number("fleet_idle_days", 5)?;
+    let limit = settings::IDLE.read(books)?;
     let (late_count, late_hours) = figures::overdue(&late);
     let tenths = |tenths: Option<i64>| tenths.map_or_else(|| "—".to_owned(), show_tenths);
     let line = |code: &str, part: i64, whole: i64, value: String| json!({ "rule": code, "part": part, "whole": whole, "share": value });

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::FINE;
+use super::settings;
 use super::sql::fines::{self, Fine};
 use super::sql::{agreements, units};
 use crate::action::{Action, Answers, Column, Field, Line, Listing, Pick, Shape, picks};
@@ -147,7 +148,7 @@ fn decide(
         let Some(agreement) = agreement.flatten() else {
             return Err(Error::at("decision", Phrase::new("fleet-fine-nobody")));
         };
-        let days = books.db.setting_number("fleet_late_fine_days", 10)?;
+        let days = settings::LATE_FINE.read(books)?;
         let is_late = |closed| books.now > closed + TimeDelta::days(days);
         if agreement.closed.is_some_and(is_late) {
             books.who.must("right-override_gates")?;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::GATE_PASS_OVER;
 use super::model::gates::{Car, Demands, Facts, Gate, Verdict, gates};
 use super::model::span::Span;
+use super::settings::{MIN_AGE, MIN_EXPERIENCE, Setting};
 use super::sql::agreements::{self, Driver};
 use super::sql::units::{self, Unit};
 use crate::areas::recalls;
@@ -47,13 +48,10 @@ fn car(books: &Books<'_>, unit: &Unit) -> Result<Car> {
 }
 
 fn demands(books: &Books<'_>) -> Result<Demands> {
-    let number = |key: &str, start: i64| -> Result<u32> {
-        let set = books.db.setting_number(key, start)?;
-        Ok(u32::try_from(set).unwrap_or(0))
-    };
+    let years = |set: &Setting| Ok::<u32, Error>(u32::try_from(set.read(books)?).unwrap_or(0));
     Ok(Demands {
-        min_age: number("fleet_min_age", 21)?,
-        min_experience: number("fleet_min_experience_years", 2)?,
+        min_age: years(&MIN_AGE)?,
+        min_experience: years(&MIN_EXPERIENCE)?,
     })
 }
 

@@ -12,8 +12,10 @@ mod listing;
 pub mod model;
 mod notice;
 mod paper;
+mod priority;
 mod reserve;
 mod ring;
+mod settings;
 mod sketch_layer;
 mod sql;
 mod state;
@@ -103,6 +105,7 @@ pub static AREA: Area = Area {
         &ring::CALLED,
         &fines::ENTER,
         &fines::DECIDE,
+        &settings::SETTINGS,
         &units::ADD,
         &units::EDIT,
         &units::STOP,

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::model::kind::{self, KINDS, Kind};
 use super::model::span::{self, Span};
 use super::model::status::Status;
+use super::priority;
 use super::sql::agreements::{self, Agreement};
 use super::state::{self, Standing};
 use super::{AGREEMENT, AGREEMENT_DRIVER, gates};
@@ -81,13 +82,21 @@ pub(super) fn kind_picks(_: &Books<'_>) -> Result<Vec<Pick>> {
 }
 
 /// Why the house lends: its own rules, no duty of the law (FLEET-R16).
+pub(super) const POLICIES: [(&str, &str); 4] = [
+    ("repair", "fleet-policy-repair"),
+    ("warranty", "fleet-policy-warranty"),
+    ("claim", "fleet-policy-claim"),
+    ("vip", "fleet-policy-vip"),
+];
+
 pub(super) fn policy_picks(_: &Books<'_>) -> Result<Vec<Pick>> {
-    Ok(picks(&[
-        ("repair", "fleet-policy-repair"),
-        ("warranty", "fleet-policy-warranty"),
-        ("claim", "fleet-policy-claim"),
-        ("vip", "fleet-policy-vip"),
-    ]))
+    Ok(picks(&POLICIES))
+}
+
+/// The words of a reason; lent without one.
+pub(super) fn policy_words(code: Option<&str>) -> Phrase {
+    let found = POLICIES.iter().find(|(known, _)| Some(*known) == code);
+    Phrase::new(found.map_or("fleet-policy-none", |(_, words)| words))
 }
 
 /// A wish for a unit.
@@ -378,7 +387,13 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
     if back <= from {
         return Ok(Vec::new());
     }
-    Ok(offers(state::free(books, Span::new(from, back), kind)?))
+    let span = Span::new(from, back);
+    let free = state::free(books, span, kind)?;
+    if free.is_empty() {
+        let lower = priority::give_way(books, span, kind, read.get("policy_reason"))?;
+        return Ok([offers(free), lower].concat());
+    }
+    Ok(offers(free))
 }
 
 /// Free units as offers.

@@ -8,6 +8,7 @@ use super::model::difference::{self, Difference, Side as State, Terms};
 use super::model::sketch;
 use super::model::status::Status;
 use super::reserve::{ON, RIGHT, shown, step};
+use super::settings;
 use super::sql::agreements::{self, Agreement};
 use super::sql::handovers::{self, Handover, Side};
 use super::sql::units::{self, Unit};
@@ -65,18 +66,17 @@ fn status_is(books: &Books<'_>, id: Id, wanted: &[Status]) -> Result<bool> {
 
 /// Kilometres a day that are free of charge; nothing when the setting is 0.
 pub(super) fn km_limit(books: &Books<'_>) -> Result<Option<i64>> {
-    let limit = books.db.setting_number("fleet_km_limit_day", 150)?;
+    let limit = settings::KM_LIMIT.read(books)?;
     Ok((limit > 0).then_some(limit))
 }
 
 fn terms(books: &Books<'_>, agreement: &Agreement, unit: &Unit) -> Result<Terms> {
-    let number = |key, start| books.db.setting_number(key, start);
     Ok(Terms {
         km_limit_day: agreement.km_limit_day,
-        km_over: number("fleet_km_over_kopecks", 1_500)?,
-        litre: number("fleet_fuel_litre_kopecks", 7_000)?,
+        km_over: settings::KM_OVER.read(books)?,
+        litre: settings::LITRE.read(books)?,
         tank_litres: unit.tank_litres,
-        wash: number("fleet_wash_kopecks", 80_000)?,
+        wash: settings::WASH.read(books)?,
     })
 }
 

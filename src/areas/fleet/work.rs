@@ -6,6 +6,7 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use super::listing::{context, context_of};
 use super::model::status::Status;
 use super::ring;
+use super::settings;
 use super::sql::agreements::Agreement;
 use super::sql::notices;
 use super::state::{self, Standing};
@@ -17,7 +18,7 @@ use crate::rules::name::short_name;
 
 /// What of the fleet somebody must act on today.
 pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
-    let ending = books.db.setting_number("fleet_ending_days", 14)?;
+    let ending = settings::ENDING.read(books)?;
     let mut rows = Vec::new();
     for one in state::standings(books)? {
         for agreement in &one.agreements {
