@@ -228,6 +228,21 @@ fn nobody_shares_a_bay_or_comes_with_a_made_up_record_that_the_rules_refuse() {
         [],
     );
     assert_eq!(shared.unwrap(), 0);
+    // A car a day went out in the years before; nobody shares one, and odometers run forwards.
+    let lent = "SELECT count(*) FROM agreement WHERE status = 'closed'";
+    assert!(desk.db().count(lent, []).unwrap() > 100);
+    let shared = desk.db().count(
+        "SELECT count(*) FROM agreement a JOIN agreement b ON b.unit_id = a.unit_id AND b.id <> a.id \
+         AND b.planned_out < a.planned_back AND a.planned_out < b.planned_back",
+        [],
+    );
+    assert_eq!(shared.unwrap(), 0);
+    let backwards = desk.db().count(
+        "SELECT count(*) FROM unit_handover o JOIN unit_handover i ON i.agreement_id = o.agreement_id AND i.side = 'in' \
+         WHERE o.side = 'out' AND i.odometer_km <= o.odometer_km",
+        [],
+    );
+    assert_eq!(backwards.unwrap(), 0);
     let plates = desk
         .db()
         .rows("SELECT plate, vin FROM vehicle", [], |row| {

@@ -33,6 +33,7 @@ loaners-papers = Fuel { $fuel }/8 · damage { $marks } · insured to { $insuranc
 loaners-today-late = Overdue: { $count }
 loaners-today-back = { $plate } back by { $time }
 loaners-today-out = hand out { $plate } { $client } { $time }
+loaners-today-bare = no papers: { $plates } (Д)
 loaners-today-nothing = Nothing comes back or goes out today
 loaners-need = No car: { $client } { $at } – { $until }; assign: Tab, Enter
 loaners-hint-assign = Assign

@@ -33,6 +33,7 @@ loaners-papers = Топливо { $fuel }/8 · повреждений { $marks }
 loaners-today-late = Просрочено: { $count }
 loaners-today-back = вернуть { $plate } до { $time }
 loaners-today-out = выдать { $plate } { $client } { $time }
+loaners-today-bare = без бумаг: { $plates } (Д)
 loaners-today-nothing = Сегодня ничего не возвращают и не выдают
 loaners-need = Без машины: { $client } { $at } – { $until }; назначить: Tab, Enter
 loaners-hint-assign = Назначить

@@ -215,6 +215,32 @@ fn lend(
         ("status", words(status)),
     ];
     change.insert_as(&AGREEMENT, id, values);
+    driver(change, id, client, name);
+    let sides: &[(&str, &str)] = match status {
+        "closed" => &[("out", "В"), ("in", "П")],
+        "out" => &[("out", "В")],
+        _ => &[],
+    };
+    for (side, letter) in sides {
+        let number = format!("{}/{letter}", shown.clone().unwrap_or_default());
+        let (at, km) = if *side == "out" {
+            (from, 0)
+        } else {
+            (back, 240)
+        };
+        let at = db.instant(at);
+        hand(
+            change,
+            (id, units[car]),
+            (number, side, at),
+            (car, CARS[car].3 + km),
+        );
+    }
+    Ok(())
+}
+
+/// Who drives, as it was shown at the desk.
+fn driver(change: &mut Change, id: Id, client: Id, name: &str) {
     change.insert(
         &AGREEMENT_DRIVER,
         [
@@ -239,34 +265,92 @@ fn lend(
             ("address", words("г. Москва, ул. Садовая, д. 4, кв. 12")),
         ],
     );
-    let sides: &[(&str, &str)] = match status {
-        "closed" => &[("out", "В"), ("in", "П")],
-        "out" => &[("out", "В")],
-        _ => &[],
-    };
-    let (_, _, _, km, fuel, damage) = CARS[car];
-    for (side, letter) in sides {
-        let at = if *side == "out" { from } else { back };
-        change.insert(
-            &HANDOVER,
-            [
-                (
-                    "number",
-                    format!("{}/{letter}", shown.clone().unwrap_or_default()).into(),
-                ),
-                ("agreement_id", id.into()),
-                ("unit_id", units[car].into()),
-                ("side", words(side)),
-                ("at", db.instant(at).into()),
-                (
-                    "odometer_km",
-                    (if *side == "out" { km } else { km + 240 }).into(),
-                ),
-                ("fuel8", fuel.into()),
-                ("items", words(r#"["keys","sts","insurance","spare_wheel","jack","wheel_wrench","first_aid","extinguisher","triangle","vest","mats","radio","antenna","wipers"]"#)),
-                ("marks", marks(damage).into()),
-            ],
-        );
+}
+
+/// One side of an agreement: the car as it changed hands.
+fn hand(
+    change: &mut Change,
+    (agreement, unit): (Id, Id),
+    (number, side, at): (String, &str, i64),
+    (car, odometer_km): (usize, i64),
+) {
+    let (_, _, _, _, fuel, damage) = CARS[car];
+    change.insert(
+        &HANDOVER,
+        [
+            ("number", number.into()),
+            ("agreement_id", agreement.into()),
+            ("unit_id", unit.into()),
+            ("side", words(side)),
+            ("at", at.into()),
+            ("odometer_km", odometer_km.into()),
+            ("fuel8", fuel.into()),
+            ("items", words(ITEMS)),
+            ("marks", marks(damage).into()),
+        ],
+    );
+}
+
+/// What lies in every car.
+const ITEMS: &str = r#"["keys","sts","insurance","spare_wheel","jack","wheel_wrench","first_aid","extinguisher","triangle","vest","mats","radio","antenna","wipers"]"#;
+
+/// The loaners of the years before, one visit a day with a car for a day: what a grown file has of agreements.
+pub(super) fn write_past(books: &Books<'_>, change: &mut Change) -> Result<()> {
+    let db = books.db;
+    let units: Vec<Id> = db.rows(
+        "SELECT id FROM unit WHERE role = 'loaner' ORDER BY hook_no",
+        [],
+        |row| row.get(0),
+    )?;
+    // The example's own week is told by [`LENT`].
+    let today = books.now.date();
+    let until = db.instant(at(today - TimeDelta::days(6), 0));
+    let visits: Vec<(Id, Id, String, i64)> = db.rows(
+        "SELECT min(b.id), b.client_id, c.name, b.start_at FROM booking b JOIN client c ON c.id = b.client_id \
+         WHERE b.status = 'released' AND b.start_at < ?1 GROUP BY b.start_at / 86400 ORDER BY b.start_at",
+        [until],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+    )?;
+    for (place, (booking, client, name, start)) in visits.into_iter().enumerate() {
+        let car = place % units.len().max(1);
+        let Some(unit) = units.get(car) else {
+            break;
+        };
+        let out = db.local(start);
+        let back = out + TimeDelta::days(1);
+        let number = change.number(books, "ПА", out.date())?;
+        let id = change.new_id();
+        let values: Values = vec![
+            ("number", number.clone().into()),
+            ("agreement_kind", words("loaner")),
+            ("unit_id", (*unit).into()),
+            ("client_id", client.into()),
+            ("booking_id", booking.into()),
+            ("policy_reason", words("repair")),
+            ("km_limit_day", 150_i64.into()),
+            ("planned_out", start.into()),
+            ("planned_back", db.instant(back).into()),
+            ("out_at", start.into()),
+            ("back_at", db.instant(back).into()),
+            ("closed_at", db.instant(back).into()),
+            ("status", words("closed")),
+        ];
+        change.insert_as(&AGREEMENT, id, values);
+        driver(change, id, client, &name);
+        // Every lending has added its kilometres to what the car shows today.
+        let ahead = (today - out.date()).num_days() / i64::try_from(units.len()).unwrap_or(1);
+        let km = (CARS[car].3 - 10 * ahead).max(0);
+        for (side, letter, at, km) in [
+            ("out", "В", start, km),
+            ("in", "П", db.instant(back), km + 10),
+        ] {
+            hand(
+                change,
+                (id, *unit),
+                (format!("{number}/{letter}"), side, at),
+                (car, km),
+            );
+        }
     }
     Ok(())
 }

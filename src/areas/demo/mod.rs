@@ -134,5 +134,9 @@ fn fill_new(path: &Path, plan: &Plan, options: &Options) -> Result<()> {
         Ok(())
     })?;
     desk.change("demo.recalls", recalls::write)?;
-    desk.change("demo.fleet", fleet::write)
+    desk.change("demo.fleet", fleet::write)?;
+    if options.rows.is_some() {
+        desk.change("demo.lent", fleet::write_past)?;
+    }
+    Ok(())
 }

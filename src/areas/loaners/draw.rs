@@ -324,6 +324,10 @@ fn today(board: &Board, view: &mut View<'_>, area: Rect, focused: bool) {
                 .say(&Phrase::new("loaners-today-late").with("count", late)),
         );
     }
+    if !board.bare.is_empty() {
+        let said = Phrase::new("loaners-today-bare").with("plates", board.bare.join(", "));
+        parts.push(view.text.say(&said));
+    }
     for car in &board.cars {
         let plate = car.standing.unit.plate.as_str();
         if let Some(out) = car.standing.out()

@@ -10,6 +10,7 @@ use crate::areas::bookings::{self, Booking};
 use crate::areas::fleet::model::status::{Status, UnitState};
 use crate::areas::fleet::model::tile::Tile;
 use crate::areas::fleet::{self, Agreement, Standing};
+use crate::areas::papers;
 use crate::desk::{Books, Id, Phrase, Result};
 use crate::rules::name::surname;
 use crate::text::Text;
@@ -46,6 +47,8 @@ pub(super) struct Board {
     /// The chosen need, while the focus is on them.
     pub(super) need: Option<usize>,
     pub(super) tile: Tile,
+    /// Plates of the cars that went out today without all their papers (FLEET-R5).
+    pub(super) bare: Vec<String>,
 }
 
 pub(super) fn pane() -> Box<dyn Pane> {
@@ -66,6 +69,26 @@ fn count<'a>(all: impl Iterator<Item = &'a Standing>, now: NaiveDateTime) -> Bad
         badge.count += i64::from(overdue || out.times.planned_back.date() == now.date());
     }
     badge
+}
+
+/// Cars that went out today and lack a paper that their kind of agreement must have: they can still be signed.
+fn without_papers(books: &Books<'_>, all: &[Standing]) -> Result<Vec<String>> {
+    let mut bare = Vec::new();
+    for standing in all {
+        let today = |at: NaiveDateTime| at.date() == books.now.date();
+        let Some(out) = standing
+            .out()
+            .filter(|one| one.times.out.is_some_and(today))
+        else {
+            continue;
+        };
+        let made = papers::forms_of(books.db, out.id)?;
+        let has = |form: &&str| made.iter().any(|known| known == form);
+        if !out.kind.papers.iter().all(has) {
+            bare.push(standing.unit.plate.clone());
+        }
+    }
+    Ok(bare)
 }
 
 fn midnight(day: NaiveDate) -> NaiveDateTime {
@@ -104,6 +127,7 @@ impl Board {
         let mut drawn = fleet::within(books.db, midnight(from), midnight(end))?;
         let all = fleet::standings(books)?;
         self.tile = fleet::tile(&all, "loaner", books.now);
+        self.bare = without_papers(books, &all)?;
         let mut cars: Vec<Car> = all
             .into_iter()
             .map(|standing| {
