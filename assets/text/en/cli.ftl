@@ -383,6 +383,7 @@ desk-restore = File restored from a backup
 column-end = End
 column-reasons = Why
 column-promised_at = Promised
+column-loaner = Loaner
 column-date = Day
 column-capacity_minutes = Capacity, min
 column-booked_minutes = Booked, min

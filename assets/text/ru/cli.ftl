@@ -383,6 +383,7 @@ desk-restore = Возврат базы из копии
 column-end = Конец
 column-reasons = Почему
 column-promised_at = Обещано
+column-loaner = Подменный
 column-date = День
 column-capacity_minutes = Ёмкость, мин
 column-booked_minutes = Занято, мин
