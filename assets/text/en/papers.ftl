@@ -59,6 +59,7 @@ field-papers-print-copies = Copies
 field-papers-day-copies = Copies
 field-papers-reprint-copies = Copies
 field-paper = Number of the paper or name of its file
+field-basis = Signs by virtue of
 field-org_name = Name
 field-inn = INN
 field-kpp = KPP

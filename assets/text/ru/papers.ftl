@@ -56,6 +56,7 @@ field-papers-print-copies = Экземпляров
 field-papers-day-copies = Экземпляров
 field-papers-reprint-copies = Экземпляров
 field-paper = Номер бумаги или имя файла
+field-basis = Подписывает на основании
 field-org_name = Название
 field-inn = ИНН
 field-kpp = КПП

@@ -9,12 +9,13 @@ use crate::areas::{calls, employees, setup};
 use crate::desk::{Books, Change, Db, Error, Id, Result};
 
 /// What papers say of the house; the numbers are invented and pass their checks.
-const ORGANISATION: [(&str, &str); 5] = [
+const ORGANISATION: [(&str, &str); 6] = [
     ("org_inn", "7700000009"),
     ("org_ogrn", "1027700000008"),
     ("org_address", "г. Москва, Учебная ул., д. 1"),
     ("org_city", "Москва"),
     ("org_phone", "+74955550100"),
+    ("org_basis", "доверенности № 12 от 12.01.2026"),
 ];
 
 const HOURS: &str = "пн-вс 08:00-20:00";

@@ -17,6 +17,7 @@ pub(super) static ORGANISATION: Action = Action {
         Field::optional("city", Shape::Line),
         Field::optional("phone", Shape::Phone),
         Field::optional("email", Shape::Line),
+        Field::optional("basis", Shape::Line),
         Field::optional("seal", Shape::Toggle),
     ],
     fill,
@@ -24,7 +25,7 @@ pub(super) static ORGANISATION: Action = Action {
 };
 
 /// Where each answer is kept. The name is the one that the first set-up asked for.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("org_name", "organisation"),
     ("inn", "org_inn"),
     ("kpp", "org_kpp"),
@@ -33,6 +34,7 @@ const KEYS: [(&str, &str); 9] = [
     ("city", "org_city"),
     ("phone", "org_phone"),
     ("email", "org_email"),
+    ("basis", "org_basis"),
     ("seal", "org_seal"),
 ];
 
@@ -47,6 +49,8 @@ pub struct Organisation {
     pub city: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// On what whoever signs for the organisation acts: «доверенности № 1 от 12.01.2026».
+    pub basis: Option<String>,
     /// Whether papers leave a place for the seal.
     pub seal: bool,
 }
@@ -65,6 +69,7 @@ pub fn organisation(db: Db<'_>) -> Result<Organisation> {
         city: get("org_city")?,
         phone: get("org_phone")?.map(|number| phone::display(&number)),
         email: get("org_email")?,
+        basis: get("org_basis")?,
         seal: get("org_seal")?.as_deref() == Some("yes"),
     })
 }
