@@ -189,17 +189,18 @@ impl Field {
 
     /// A checked identifier: a warning is shown and kept, an invalid one is refused with the way out.
     fn checked(&self, checked: &Checked) -> Result<Reading> {
-        let why = checked.why.as_ref().map(say);
-        match (checked.verdict, &checked.normalised) {
-            (Verdict::Invalid, _) | (_, None) => {
-                Err(self.refuse(why.unwrap_or_else(|| Phrase::new("field-unclear"))))
-            }
-            (Verdict::Warning, Some(value)) => Ok(Reading {
-                canonical: value.clone(),
-                shown: why.map_or_else(|| Shown::Text(value.clone()), Shown::Warning),
-            }),
-            (Verdict::Valid, Some(value)) => Ok(Reading::plain(value)),
-        }
+        let value = accept(checked).map_err(|why| self.refuse(why))?;
+        let doubt = checked
+            .why
+            .as_ref()
+            .filter(|_| checked.verdict == Verdict::Warning);
+        Ok(match doubt.map(say) {
+            Some(doubt) => Reading {
+                canonical: value,
+                shown: Shown::Warning(doubt),
+            },
+            None => Reading::plain(&value),
+        })
     }
 
     fn when(&self, books: &Books<'_>, typed: &str) -> Result<when::Moment> {
@@ -399,6 +400,20 @@ pub fn say(why: &crate::rules::verdict::Why) -> Phrase {
         phrase = phrase.with(name, value.as_str());
     }
     phrase
+}
+
+/// A checked identifier as it is stored.
+///
+/// # Errors
+/// The reason of the check.
+pub fn accept(checked: &Checked) -> std::result::Result<String, Phrase> {
+    match (checked.verdict, &checked.normalised) {
+        (Verdict::Valid | Verdict::Warning, Some(value)) => Ok(value.clone()),
+        _ => Err(checked
+            .why
+            .as_ref()
+            .map_or_else(|| Phrase::new("field-unclear"), say)),
+    }
 }
 
 /// Why a time in words is not understood, as a phrase of the text files.

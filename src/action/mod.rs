@@ -10,7 +10,7 @@ mod mask;
 mod pick;
 
 pub use answers::Answers;
-pub use field::{Field, Reading, Shape, Shown, opening, say, unclear};
+pub use field::{Field, Reading, Shape, Shown, accept, opening, say, unclear};
 pub use find::{Finder, Hit, find, no_number};
 pub use key::Key;
 pub use listing::{Column, Filter, Line, Listing, Query, Width};

@@ -310,12 +310,7 @@ fn demand_of(columns: &[&str]) -> Result<Demand, BadLineWhy> {
         starts,
         article,
         penalty,
-        mark,
-        from,
-        to,
-        source,
-        checked,
-        note,
+        tail @ ..,
     ] = columns
     else {
         return Err(BadLineWhy::Columns);
@@ -353,7 +348,7 @@ fn demand_of(columns: &[&str]) -> Result<Demand, BadLineWhy> {
         },
         article: needed(article)?,
         penalty: (!penalty.is_empty()).then(|| (*penalty).to_owned()),
-        force: force(mark, from, to, source, checked, note)?,
+        force: force_of(tail)?,
     })
 }
 
@@ -398,7 +393,15 @@ pub(super) fn needed(text: &str) -> Result<String, BadLineWhy> {
     Ok(text.to_owned())
 }
 
-pub(super) fn force(
+/// The columns that a table of the law ends with.
+pub(super) fn force_of(columns: &[&str]) -> Result<Force, BadLineWhy> {
+    let [mark, from, to, source, checked, note] = columns else {
+        return Err(BadLineWhy::Columns);
+    };
+    force(mark, from, to, source, checked, note)
+}
+
+fn force(
     mark: &str,
     from: &str,
     to: &str,

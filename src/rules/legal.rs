@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::law::{BadLine, BadLineWhy, Force, check_overlaps, force, needed, read};
+use super::law::{BadLine, BadLineWhy, Force, check_overlaps, force_of, needed, read};
 
 const TEXTS: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -46,19 +46,7 @@ pub fn of_form<'a>(
 }
 
 fn text_of(columns: &[&str]) -> Result<LegalText, BadLineWhy> {
-    let [
-        code,
-        form,
-        text,
-        article,
-        mark,
-        from,
-        to,
-        source,
-        checked,
-        note,
-    ] = columns
-    else {
+    let [code, form, text, article, tail @ ..] = columns else {
         return Err(BadLineWhy::Columns);
     };
     Ok(LegalText {
@@ -66,7 +54,7 @@ fn text_of(columns: &[&str]) -> Result<LegalText, BadLineWhy> {
         form: needed(form)?,
         text: needed(text)?,
         article: needed(article)?,
-        force: force(mark, from, to, source, checked, note)?,
+        force: force_of(tail)?,
     })
 }
 

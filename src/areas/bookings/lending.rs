@@ -2,7 +2,9 @@
 //! A booking is saved whether a car is free or not; what is missing is said.
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use serde_json::Value as Json;
 
+use super::model::Offer;
 use super::sql::Booking;
 use crate::action::{Advice, Answers, Mood};
 use crate::areas::fleet::model::kind::KINDS;
@@ -127,4 +129,27 @@ pub(super) fn advise(books: &Books<'_>, answers: &Answers) -> Result<Option<Advi
         ),
         None => Advice::new(Mood::Warning, Phrase::new("fleet-none-free")),
     }))
+}
+
+/// Says in each place which car is free for the whole of its visit, or that none is; places with a car come first and
+/// keep their order otherwise.
+pub(super) fn tell(books: &Books<'_>, slots: &mut [Json], offers: &[Offer]) -> Result<()> {
+    let all = fleet::standings(books)?;
+    for (slot, offer) in slots.iter_mut().zip(offers) {
+        let place = &offer.placement;
+        let span = Span::new(place.start, place.promised_at.max(place.end));
+        let free = fleet::free_among(&all, span, &KINDS[0], books.now);
+        let car = free.first().map(|one| one.unit.title());
+        let reason = if car.is_some() {
+            "loaner_free"
+        } else {
+            "no_loaner"
+        };
+        if let Some(reasons) = slot["reasons"].as_array_mut() {
+            reasons.push(reason.into());
+        }
+        slot["loaner"] = car.into();
+    }
+    slots.sort_by_key(|slot| slot["loaner"].is_null());
+    Ok(())
 }

@@ -3,14 +3,12 @@
 use serde_json::{Value as Json, json};
 
 use super::load::{self, BayLoad, DayLoad, GroupLoad};
-use super::model::{Board, Offer, Placement, Reason, Want, offers};
+use super::model::{Board, Offer, Reason, Want, offers};
 use super::reasons;
 use super::settle::Work;
 use super::{board, lending};
 use crate::action::{Answers, Field, Query, Shape};
-use crate::areas::fleet::model::kind::KINDS;
-use crate::areas::fleet::model::span::Span;
-use crate::areas::{fleet, workshop};
+use crate::areas::workshop;
 use crate::desk::{Books, Error, Phrase, Result};
 
 /// How far ahead slots are looked for: first near, then, when that is full, far.
@@ -74,30 +72,10 @@ fn slots(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
         .map(|offer| slot(books, &board, offer))
         .collect();
     if lends {
-        for (slot, offer) in slots.iter_mut().zip(&found) {
-            lend(books, slot, &offer.placement)?;
-        }
-        // A place without a car is no place for somebody who needs one; the order stays otherwise.
-        slots.sort_by_key(|slot| slot["loaner"].is_null());
+        lending::tell(books, &mut slots, &found)?;
         slots.truncate(count);
     }
     Ok(slots)
-}
-
-/// Says which car is free for the whole of the visit, or that none is.
-fn lend(books: &Books<'_>, slot: &mut Json, place: &Placement) -> Result<()> {
-    let span = Span::new(place.start, place.promised_at.max(place.end));
-    let car = fleet::free(books, span, &KINDS[0])?.into_iter().next();
-    let reason = if car.is_some() {
-        "loaner_free"
-    } else {
-        "no_loaner"
-    };
-    if let Some(reasons) = slot["reasons"].as_array_mut() {
-        reasons.push(reason.into());
-    }
-    slot["loaner"] = car.map_or(Json::Null, |one| one.unit.title().into());
-    Ok(())
 }
 
 fn slot(books: &Books<'_>, board: &Board, offer: &Offer) -> Json {

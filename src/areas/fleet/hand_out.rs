@@ -13,7 +13,7 @@ use super::sql::agreements::{self, Agreement, Driver};
 use super::sql::units::Unit;
 use super::state::{self, Standing};
 use super::{AGREEMENT, AGREEMENT_DRIVER, HANDOVER, UNIT, gates};
-use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
+use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape, accept};
 use crate::areas::people::{self, read_date};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Values};
 use crate::rules::papers;
@@ -232,19 +232,14 @@ pub(super) fn date(
 /// The licence as it was shown at the desk.
 fn driver(books: &Books<'_>, answers: &Answers, name: &str) -> Result<Driver> {
     let licence = answers.need("licence")?;
-    let checked = papers::driver_licence(licence);
-    let normalised = checked.normalised.clone();
-    if checked.verdict == crate::rules::verdict::Verdict::Invalid {
-        let why = checked.why.as_ref().map(crate::action::say);
-        let why = why.unwrap_or_else(|| Phrase::new("field-unclear"));
-        return Err(Error::at("licence", why));
-    }
+    let licence = accept(&papers::driver_licence(licence));
+    let licence = licence.map_err(|why| Error::at("licence", why))?;
     Ok(Driver {
         id: 0,
         rev: 0,
         name: name.to_owned(),
         birth: date(books, answers, "birth_date")?,
-        licence: normalised.or_else(|| Some(licence.to_owned())),
+        licence: Some(licence),
         categories: answers.get("categories").map(str::to_uppercase),
         issued: None,
         since: date(books, answers, "licence_since")?,
@@ -268,17 +263,8 @@ fn passport(answers: &Answers) -> Result<Option<String>> {
     if number.trim().is_empty() {
         return Ok(Some(typed.to_owned()));
     }
-    let checked = papers::passport(number);
-    match (checked.normalised, checked.why) {
-        (Some(number), _) => Ok(Some(format!("{}{rest}", papers::display_passport(&number)))),
-        (None, why) => {
-            let why = why.as_ref().map(crate::action::say);
-            Err(Error::at(
-                "passport",
-                why.unwrap_or_else(|| Phrase::new("field-unclear")),
-            ))
-        }
-    }
+    let number = accept(&papers::passport(number)).map_err(|why| Error::at("passport", why))?;
+    Ok(Some(format!("{}{rest}", papers::display_passport(&number))))
 }
 
 /// The marks that are typed, after those that are known.

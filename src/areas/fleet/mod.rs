@@ -32,7 +32,7 @@ pub use reserve::{Reserved, Wanted, release, reschedule, reserve_for};
 pub use sketch_layer::open as sketch_layer;
 pub use sql::agreements::{Agreement, agreement, of_booking, of_client, of_unit, within};
 pub use sql::units::{Unit, unit, units as all_units};
-pub use state::{Standing, free, standing, standings, tile};
+pub use state::{Standing, free, free_among, standing, standings, tile};
 pub use take_back::{difference, frozen};
 pub use work::work;
 

@@ -88,7 +88,7 @@ pub(super) static SETTINGS: Action = Action {
         Field::required("late_fine_days", Shape::Count),
     ],
     fill,
-    ..Action::new("fleet.settings", "right-override_gates", set)
+    ..Action::new("fleet.settings", super::units::RIGHT, set)
 };
 
 fn fill(books: &Books<'_>, _: Option<Id>, answers: &mut Answers) -> Result<()> {

@@ -154,9 +154,21 @@ pub fn standing(books: &Books<'_>, unit: Id) -> Result<Option<Standing>> {
 
 /// The units that can be had for a whole span under a kind, the longest idle first, then by hook (FLEET-R9).
 pub fn free(books: &Books<'_>, wanted: Span, kind: &Kind) -> Result<Vec<Standing>> {
-    let mut free: Vec<Standing> = standings(books)?
-        .into_iter()
-        .filter(|one| one.unit.role == kind.role && one.is_free(wanted, kind, books.now, None))
+    let all = standings(books)?;
+    let free = free_among(&all, wanted, kind, books.now);
+    Ok(free.into_iter().cloned().collect())
+}
+
+/// The same of standings that were read already.
+pub fn free_among<'a>(
+    all: &'a [Standing],
+    wanted: Span,
+    kind: &Kind,
+    now: NaiveDateTime,
+) -> Vec<&'a Standing> {
+    let mut free: Vec<&Standing> = all
+        .iter()
+        .filter(|one| one.unit.role == kind.role && one.is_free(wanted, kind, now, None))
         .collect();
     free.sort_by_key(|one| {
         (
@@ -165,7 +177,7 @@ pub fn free(books: &Books<'_>, wanted: Span, kind: &Kind) -> Result<Vec<Standing
             one.unit.id,
         )
     });
-    Ok(free)
+    free
 }
 
 /// The tile of today for the units of a role.

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::action::{Answers, Field, Query, Shape};
 use crate::areas::bookings::model::Status;
+use crate::areas::fleet::Agreement;
 use crate::areas::{bookings, fleet, papers};
 use crate::desk::{Books, Error, Phrase, Result};
 use crate::rules::round;
@@ -28,6 +29,13 @@ fn day(answers: &Answers, field: &'static str) -> Result<NaiveDate> {
     read.map_err(|_| Error::at(field, Phrase::new("when-unknown")))
 }
 
+/// Whether an agreement has every paper that its kind must have at the hand-over (FLEET-R5).
+pub(super) fn has_papers(books: &Books<'_>, agreement: &Agreement) -> Result<bool> {
+    let made = papers::forms_of(books.db, agreement.id)?;
+    let has = |form: &&str| made.iter().any(|known| known == form);
+    Ok(agreement.kind.papers.iter().all(has))
+}
+
 /// Visits of the days `[from, to]` that asked for a car, whatever became of them but a cancellation.
 fn rows(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
@@ -49,9 +57,7 @@ fn rows(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
             continue;
         }
         out += 1;
-        let made = papers::forms_of(books.db, one.id)?;
-        let has = |form: &&str| made.iter().any(|known| known == form);
-        full += i64::from(one.kind.papers.iter().all(has));
+        full += i64::from(has_papers(books, &one)?);
     }
     let line = |rule: &str, part: i64, whole: i64| json!({ "rule": rule, "part": part, "whole": whole, "share": round::show_percent(round::percent(part, whole)) });
     Ok(vec![

@@ -4,13 +4,13 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use ratatui::layout::Rect;
 
 use super::bars::Bar;
+use super::figures::has_papers;
 use super::{VIEWS, draw};
 use crate::action::{Answers, Key, view_of};
 use crate::areas::bookings::{self, Booking};
 use crate::areas::fleet::model::status::{Status, UnitState};
 use crate::areas::fleet::model::tile::Tile;
 use crate::areas::fleet::{self, Agreement, Standing};
-use crate::areas::papers;
 use crate::desk::{Books, Id, Phrase, Result};
 use crate::rules::name::surname;
 use crate::text::Text;
@@ -76,15 +76,10 @@ fn without_papers(books: &Books<'_>, all: &[Standing]) -> Result<Vec<String>> {
     let mut bare = Vec::new();
     for standing in all {
         let today = |at: NaiveDateTime| at.date() == books.now.date();
-        let Some(out) = standing
-            .out()
-            .filter(|one| one.times.out.is_some_and(today))
-        else {
-            continue;
-        };
-        let made = papers::forms_of(books.db, out.id)?;
-        let has = |form: &&str| made.iter().any(|known| known == form);
-        if !out.kind.papers.iter().all(has) {
+        let out = standing.out();
+        if let Some(out) = out.filter(|one| one.times.out.is_some_and(today))
+            && !has_papers(books, out)?
+        {
             bare.push(standing.unit.plate.clone());
         }
     }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::action::{Action, Answers, Field, Shape, say};
+use crate::action::{Action, Answers, Field, Shape, accept};
 use crate::desk::{Books, Change, Db, Done, Error, Id, Phrase, Result, Target};
-use crate::rules::verdict::{Checked, Verdict};
+use crate::rules::verdict::Checked;
 use crate::rules::{phone, registry};
 
 pub(super) static ORGANISATION: Action = Action {
@@ -106,12 +106,7 @@ fn checked(field: &'static str, typed: &str, check: fn(&str) -> Checked) -> Resu
     if typed.is_empty() {
         return Ok(String::new());
     }
-    let checked = check(typed);
-    match (checked.verdict, checked.normalised, checked.why) {
-        (Verdict::Valid | Verdict::Warning, Some(text), _) => Ok(text),
-        (_, _, Some(why)) => Err(Error::at(field, say(&why))),
-        _ => Err(Error::at(field, Phrase::new("field-unclear"))),
-    }
+    accept(&check(typed)).map_err(|why| Error::at(field, why))
 }
 
 /// Nine signs; the fifth and sixth may be letters (order of the tax service ММВ-7-6/435).

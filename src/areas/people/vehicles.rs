@@ -5,10 +5,9 @@ use super::debts::doubt_odometer;
 use super::intake::Intake;
 use super::plan::{close_plate, plate_values};
 use super::{VEHICLE, Vehicle, sql};
-use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
+use crate::action::{Action, Answers, Field, Key, Pick, Shape, accept, picks};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 use crate::rules::plate::PlateKind;
-use crate::rules::verdict::Verdict;
 use crate::rules::vin;
 
 const RIGHT: &str = "right-clients";
@@ -200,12 +199,8 @@ fn edit(
 }
 
 fn frame(typed: Option<&str>) -> Result<Option<String>> {
-    let Some(typed) = typed else { return Ok(None) };
-    let checked = vin::check_frame(typed);
-    match (checked.verdict, checked.normalised, checked.why) {
-        (Verdict::Invalid, _, Some(why)) => Err(Error::at("frame", crate::action::say(&why))),
-        (_, number, _) => Ok(number),
-    }
+    let accepted = typed.map(|typed| accept(&vin::check_frame(typed)));
+    accepted.transpose().map_err(|why| Error::at("frame", why))
 }
 
 /// Takes a new plate off the vehicle that carries it now, and keeps the one that this vehicle carried.

@@ -3,10 +3,9 @@
 use super::model::Range;
 use super::register::{self, Campaign};
 use super::{RECALL, sql};
-use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
+use crate::action::{Action, Answers, Field, Key, Pick, Shape, accept, picks};
 use crate::areas::{people, workshop};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
-use crate::rules::verdict::Verdict;
 use crate::rules::vin;
 
 /// The register is data of the workshop; what became of a vehicle is told by whoever books.
@@ -97,12 +96,7 @@ fn states(_: &Books<'_>) -> Result<Vec<Pick>> {
 /// # Errors
 /// The reason that the check of VINs gives.
 pub(super) fn read_vin(typed: &str) -> std::result::Result<String, Phrase> {
-    let checked = vin::check(typed);
-    match (checked.verdict, checked.normalised, checked.why) {
-        (Verdict::Invalid, _, Some(why)) => Err(crate::action::say(&why)),
-        (_, Some(vin), _) => Ok(vin),
-        _ => Err(Phrase::new("field-unclear")),
-    }
+    accept(&vin::check(typed))
 }
 
 /// The range of three fields; none of them is no range.

@@ -44,7 +44,10 @@ impl Form {
             Some(_) => false,
         };
         let empty = self.must.iter().filter(|(pointer, _)| is_empty(pointer));
-        empty.map(|(_, words)| *words).collect()
+        let mut names: Vec<&'static str> = empty.map(|(_, words)| *words).collect();
+        // Several facts may stand under one name: it is missing once.
+        names.dedup();
+        names
     }
 
     /// Whether a person means it: by its id or its code, in either alphabet (`Ф11`).
