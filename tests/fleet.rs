@@ -1070,6 +1070,16 @@ fn a_contract_without_a_passport_is_a_draft_that_takes_no_number_and_does_not_co
     assert_eq!(said.id, "papers-draft");
     let sentence = common::text(Locale::Ru).say(&said);
     assert!(sentence.ends_with("не хватает: паспорт"), "{sentence}");
+    // Insurer, policy and its end are one thing to a person: it is missing once.
+    let insurance = |text: Option<&str>| {
+        let sql = "UPDATE unit SET insurer = ?1, insurance_policy = ?1";
+        other.execute(sql, [text]).unwrap();
+    };
+    insurance(None);
+    let (said, _) = print(&mut desk);
+    let sentence = common::text(Locale::Ru).say(&said);
+    assert!(sentence.ends_with("паспорт и ещё 1"), "{sentence}");
+    insurance(Some("ХХХ 0123456789"));
     assert!(draft.draft && draft.number.starts_with("ЧЕРНОВИК-"));
     assert!(
         stoika::areas::papers::forms_of(desk.db(), out)
