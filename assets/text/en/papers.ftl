@@ -79,13 +79,13 @@ paper-hand-over = Hand-over act
 paper-return = Return act
 paper-memo = Memo to transport
 
-papers-draft = { $form }: a draft without a number; missing: { $first }{ $more ->
+papers-draft = A draft, missing: { $first }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
-must-org_name = the organisation's name (F10 > Organisation)
-must-org_inn = the organisation's INN (F10 > Organisation)
-must-org_address = the organisation's address (F10 > Organisation)
+must-org_name = our name (F10 > Organisation)
+must-org_inn = our INN (F10 > Organisation)
+must-org_address = our address (F10 > Organisation)
 must-client = the client
 must-phone = the client's phone
 must-address = the client's address

@@ -36,8 +36,8 @@ papers-no-organisation = Реквизиты не заданы: F10 > Рекви�
 
 papers-made = { $form } { $number }: готово
 papers-sent = { $form } { $number }: на печати, { $copies } экз.
-papers-kept = { $number }: принтера нет; взять: stoika get { $file }
-papers-late = { $number }: принтер не ответил; взять: stoika get { $file }
+papers-kept = { $number }: принтера нет; stoika get { $file }
+papers-late = { $number }: принтер молчит; stoika get { $file }
 papers-refused = { $number }: принтер отказал ({ $why }); взять: stoika get { $file }
 papers-voided = { $number } аннулирован
 papers-voided-already = { $number } уже аннулирован
@@ -76,13 +76,13 @@ paper-hand-over = Акт выдачи
 paper-return = Акт возврата
 paper-memo = Служебная записка
 
-papers-draft = { $form }: черновик без номера; не хватает: { $first }{ $more ->
+papers-draft = Черновик, не хватает: { $first }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
 }
-must-org_name = название организации (F10 > Реквизиты)
-must-org_inn = ИНН организации (F10 > Реквизиты)
-must-org_address = адрес организации (F10 > Реквизиты)
+must-org_name = название (F10 > Реквизиты)
+must-org_inn = ИНН (F10 > Реквизиты)
+must-org_address = адрес дилера (F10 > Реквизиты)
 must-client = клиент
 must-phone = телефон клиента
 must-address = адрес клиента

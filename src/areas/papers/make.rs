@@ -116,7 +116,6 @@ fn make(
     let made = match missing.split_first() {
         None => said("papers-made", form.words, &number),
         Some((first, more)) => Phrase::new("papers-draft")
-            .with("form", Phrase::new(form.words))
             .with("first", Phrase::new(first))
             .with("more", i64::try_from(more.len()).unwrap_or(0)),
     };
