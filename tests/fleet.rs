@@ -1081,6 +1081,17 @@ fn a_contract_without_a_passport_is_a_draft_that_takes_no_number_and_does_not_co
     assert!(sentence.ends_with("паспорт и ещё 1"), "{sentence}");
     insurance(Some("ХХХ 0123456789"));
     assert!(draft.draft && draft.number.starts_with("ЧЕРНОВИК-"));
+    // It is taken by its own name, which is no number of the register.
+    let file = house()
+        .queries()
+        .find(|query| query.id == "papers.file")
+        .unwrap();
+    let by = |typed: &str| (file.rows)(&desk.books(), &Answers::new([("paper", typed)]));
+    let found = by(&draft.number).unwrap();
+    let name = found[0]["file"].as_str().unwrap();
+    assert_eq!(name, format!("contract-draft-{}.pdf", draft.id));
+    assert_eq!(by(name).unwrap()[0]["id"], draft.id);
+    assert!(by(&format!("contract-{}.pdf", draft.id)).is_err());
     assert!(
         stoika::areas::papers::forms_of(desk.db(), out)
             .unwrap()

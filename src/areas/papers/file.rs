@@ -46,7 +46,7 @@ fn file(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     Ok(vec![json!({
         "id": paper.id,
         "number": paper.number,
-        "file": papers::file_name(&paper.form, &paper.number),
+        "file": paper.file_name(),
         "path": books.place.folder.join(papers::path_of(&paper.sha256)),
         "sha256": paper.sha256,
         "bytes": paper.bytes,

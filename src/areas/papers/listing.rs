@@ -108,7 +108,7 @@ fn line(books: &Books<'_>, paper: &Paper) -> Result<Line> {
             "by": by,
             "copies": paper.copies,
             "printed_at": paper.sent.map(|at| zone.rfc3339(at)),
-            "file": papers::file_name(&paper.form, &paper.number),
+            "file": paper.file_name(),
             "sha256": paper.sha256,
             "bytes": paper.bytes,
             "template": paper.template,
@@ -136,17 +136,19 @@ fn describe(books: &Books<'_>, id: Id) -> Result<Option<Hit>> {
 /// `АП-2026-0143`, or the name of its file: `act-2026-0143.pdf`, `act-143.pdf` of this year.
 pub(super) fn by_number(books: &Books<'_>, typed: &str) -> Result<Vec<Id>> {
     let bare: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some((form, year, running)) = papers::parse_file_name(&bare.to_lowercase())
-        && let Some(form) = forms::called(form)
-    {
-        let year = year.unwrap_or(books.now.year());
-        let number = format!("{}-{year}-{running:04}", form.register);
-        let found = sql::by_number(books.db, &number)?;
-        return Ok(found
-            .filter(|paper| paper.form == form.id)
-            .map(|paper| paper.id)
-            .into_iter()
-            .collect());
+    if let Some((form, year, running)) = papers::parse_file_name(&bare.to_lowercase()) {
+        if let Some(draft_of) = form.strip_suffix(sql::DRAFT_FILE) {
+            let found = sql::paper(books.db, running.into())?;
+            let found = found.filter(|paper| paper.draft && paper.form == draft_of);
+            return Ok(found.map(|paper| paper.id).into_iter().collect());
+        }
+        if let Some(form) = forms::called(form) {
+            let year = year.unwrap_or(books.now.year());
+            let number = format!("{}-{year}-{running:04}", form.register);
+            let found = sql::by_number(books.db, &number)?;
+            let found = found.filter(|paper| paper.form == form.id);
+            return Ok(found.map(|paper| paper.id).into_iter().collect());
+        }
     }
     let found = sql::by_number(books.db, &bare.to_uppercase())?;
     Ok(found.map(|paper| paper.id).into_iter().collect())

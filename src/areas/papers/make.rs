@@ -244,7 +244,7 @@ fn hand_over(
     let copies = copies(answers)?
         .or(u32::try_from(paper.copies).ok())
         .unwrap_or(1);
-    let name = papers::file_name(&paper.form, &paper.number);
+    let name = paper.file_name();
     let fate = papers::print(desk.place(), file, copies, &paper.number);
     if paper.draft && !matches!(fate, Fate::Refused(_)) {
         // What is still missing matters more than where the sheet lies.

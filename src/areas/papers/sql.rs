@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use crate::desk::{Db, Id, Result, Target};
+use crate::documents::papers;
 
 /// A paper as the books know it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +31,19 @@ pub struct Paper {
     pub void_reason: Option<String>,
 }
 
+/// What follows the form in the file name of a draft, before its record number.
+pub(super) const DRAFT_FILE: &str = "-draft";
+
 impl Paper {
+    /// How it is called as a file. A draft has no number of the register, and must not be taken for a paper that has.
+    pub(super) fn file_name(&self) -> String {
+        if self.draft {
+            format!("{}{DRAFT_FILE}-{}.pdf", self.form, self.id)
+        } else {
+            papers::file_name(&self.form, &self.number)
+        }
+    }
+
     pub fn target(&self) -> Target {
         Target {
             id: self.id,
