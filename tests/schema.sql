@@ -31,6 +31,13 @@ CREATE UNIQUE INDEX call_review_once ON call_review(call_id) WHERE void_at IS NU
 CREATE INDEX call_started ON call(started_at);
 CREATE INDEX call_transfer ON call(transferred_at) WHERE transferred_at IS NOT NULL AND picked_up_at IS NULL;
 CREATE UNIQUE INDEX call_uid ON call(uid) WHERE uid IS NOT NULL;
+CREATE INDEX claim_client ON claim(client_id, received_at);
+CREATE INDEX claim_clock_claim ON claim_clock(claim_id);
+CREATE INDEX claim_demand_claim ON claim_demand(claim_id);
+CREATE INDEX claim_open ON claim(received_at) WHERE closed_at IS NULL AND void_at IS NULL;
+CREATE INDEX claim_received ON claim(received_at);
+CREATE INDEX claim_step_claim ON claim_step(claim_id, at);
+CREATE INDEX claim_vehicle ON claim(vehicle_id, received_at);
 CREATE INDEX client_debt_client ON client_debt(client_id, debt);
 CREATE INDEX client_debt_open ON client_debt(created_at) WHERE closed_at IS NULL AND void_at IS NULL;
 CREATE INDEX client_folded ON client(folded);
@@ -41,6 +48,8 @@ CREATE INDEX client_merged ON client(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX client_phone_client ON client_phone(client_id);
 CREATE INDEX client_phone_number ON client_phone(number);
 CREATE INDEX consent_client ON consent(client_id);
+CREATE INDEX corrective_action_check ON corrective_action(check_on) WHERE result IS NULL AND void_at IS NULL;
+CREATE INDEX corrective_action_claim ON corrective_action(claim_id);
 CREATE INDEX data_check_client ON data_check(client_id, field, verified_on);
 CREATE INDEX day_capacity_day ON day_capacity(day);
 CREATE UNIQUE INDEX day_close_day ON day_close(day) WHERE void_at IS NULL;
@@ -220,6 +229,42 @@ CREATE TABLE campaign(
 CREATE TABLE capacity_override(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, day TEXT NOT NULL, delta INTEGER NOT NULL, reason TEXT NOT NULL -- hundredths of a norm-hour
 ) STRICT;
+CREATE TABLE claim(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    number TEXT NOT NULL UNIQUE,
+    form TEXT NOT NULL CHECK (form IN ('oral', 'written', 'email', 'social', 'book')),
+    received_at INTEGER NOT NULL,
+    client_id INTEGER NOT NULL REFERENCES client, vehicle_id INTEGER REFERENCES vehicle, call_id INTEGER REFERENCES call,
+    representative TEXT, base_document TEXT, department TEXT,
+    words TEXT NOT NULL, wanted TEXT,
+    threat TEXT NOT NULL DEFAULT 'none' CHECK (threat IN ('none', 'health', 'press', 'court')),
+    class TEXT NOT NULL CHECK (class IN ('A', 'B', 'C')),
+    stage TEXT NOT NULL CHECK (stage IN ('received', 'acknowledged', 'assessed', 'investigating', 'proposed', 'approved',
+        'executed', 'informed', 'closed', 'withdrawn', 'to_lawyer', 'in_court')),
+    owner_id INTEGER REFERENCES employee,
+    decision TEXT CHECK (decision IN ('granted', 'partly', 'refused')),
+    answer TEXT, decision_ground TEXT, contest TEXT, offered_kopecks INTEGER,
+    approved_at INTEGER, approved_by INTEGER REFERENCES employee,
+    executed_at INTEGER, paid_kopecks INTEGER, goodwill_kopecks INTEGER, delivery_proof TEXT,
+    informed_at INTEGER, informed_channel TEXT, informed_by INTEGER REFERENCES employee, client_reaction TEXT,
+    cause TEXT, closed_at INTEGER, reopened_count INTEGER NOT NULL DEFAULT 0, previous_id INTEGER REFERENCES claim
+) STRICT;
+CREATE TABLE claim_clock(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, clock TEXT NOT NULL CHECK (clock IN ('acknowledge', 'decide', 'inform')),
+    started_at INTEGER NOT NULL, target_min INTEGER NOT NULL,
+    hold_since INTEGER, hold_total_min INTEGER NOT NULL DEFAULT 0, done_at INTEGER, failed_at INTEGER
+) STRICT;
+CREATE TABLE claim_demand(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, code TEXT NOT NULL, amount_kopecks INTEGER,
+    received_on TEXT NOT NULL, sent_on TEXT, delivered_on TEXT, agreed_on TEXT, reason TEXT,
+    control_on TEXT, limit_on TEXT, article TEXT NOT NULL
+) STRICT;
+CREATE TABLE claim_step(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, at INTEGER NOT NULL, step TEXT NOT NULL, text TEXT, promise_at INTEGER
+) STRICT;
 CREATE TABLE client(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     name TEXT NOT NULL,             -- as typed: «Фамилия Имя Отчество» or an organisation
@@ -257,6 +302,11 @@ CREATE TABLE consent(
     consent_kind TEXT NOT NULL CHECK (consent_kind IN ('processing', 'advertising', 'mass_info', 'recording', 'photo')),
     text_version TEXT NOT NULL, given_at INTEGER NOT NULL, channel TEXT NOT NULL, evidence TEXT,
     withdrawn_at INTEGER
+) STRICT;
+CREATE TABLE corrective_action(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, text TEXT NOT NULL, owner_id INTEGER REFERENCES employee,
+    check_on TEXT NOT NULL, result TEXT
 ) STRICT;
 CREATE TABLE data_check(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, client_id INTEGER NOT NULL REFERENCES client, field TEXT NOT NULL, verified_on TEXT NOT NULL

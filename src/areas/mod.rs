@@ -4,6 +4,7 @@ pub mod arrivals;
 pub mod bookings;
 pub mod calls;
 pub mod checks;
+pub mod claims;
 pub mod demo;
 pub mod employees;
 pub mod fleet;
@@ -61,6 +62,9 @@ pub const MAY_LOOK_AT: &[(&str, &str)] = &[
     ("home", "fleet"),
     ("checks", "outreach"),
     ("papers", "bookings"),
+    ("claims", "workshop"),
+    ("claims", "employees"),
+    ("home", "claims"),
 ];
 
 /// Every area that works, in the order of their tabs.
@@ -74,6 +78,7 @@ pub fn house() -> House {
             &arrivals::AREA,
             &fleet::AREA,
             &loaners::AREA,
+            &claims::AREA,
             &people::AREA,
             &recalls::AREA,
             &checks::AREA,

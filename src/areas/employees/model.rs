@@ -1,7 +1,7 @@
 //! The rights there are, and which role starts with which. Rights are data in the books: this is only the start.
 
 /// Every right, in the order of the list; their words are the ids themselves.
-pub const RIGHTS: [&str; 18] = [
+pub const RIGHTS: [&str; 20] = [
     "right-see",
     "right-clients",
     "right-book",
@@ -10,6 +10,8 @@ pub const RIGHTS: [&str; 18] = [
     "right-arrivals",
     "right-acknowledge",
     "right-fleet",
+    "right-claims",
+    "right-claims_decide",
     "right-override_limits",
     "right-override_gates",
     "right-fleet_units",
@@ -30,7 +32,7 @@ pub(super) fn code(right: &str) -> &str {
 /// The rights a role starts with (X-RIGHTS).
 pub fn default_rights_of(role: &str) -> &'static [&'static str] {
     match role {
-        "receptionist" => &RIGHTS[..8],
+        "receptionist" => &RIGHTS[..9],
         "shift_senior" => &[
             "right-see",
             "right-clients",
@@ -40,6 +42,7 @@ pub fn default_rights_of(role: &str) -> &'static [&'static str] {
             "right-arrivals",
             "right-acknowledge",
             "right-fleet",
+            "right-claims",
             "right-override_limits",
             "right-override_gates",
             "right-export",
@@ -57,7 +60,12 @@ pub fn default_rights_of(role: &str) -> &'static [&'static str] {
             "right-fleet",
             "right-fleet_units",
         ],
-        "sales_manager" => &["right-see", "right-acknowledge"],
+        "sales_manager" => &[
+            "right-see",
+            "right-acknowledge",
+            "right-claims",
+            "right-claims_decide",
+        ],
         "station_manager" => &[
             "right-see",
             "right-clients",
@@ -65,6 +73,8 @@ pub fn default_rights_of(role: &str) -> &'static [&'static str] {
             "right-calls",
             "right-arrivals",
             "right-acknowledge",
+            "right-claims",
+            "right-claims_decide",
             "right-override_limits",
             "right-workshop",
             "right-export",

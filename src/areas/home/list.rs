@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::owners::{Holding, Owners};
 use crate::areas::work::WorkRow;
-use crate::areas::{arrivals, bookings, calls, checks, fleet, outreach, people, workshop};
+use crate::areas::{arrivals, bookings, calls, checks, claims, fleet, outreach, people, workshop};
 use crate::desk::{Arg, Books, Id, Phrase, Result};
 use crate::rules::band::{Band, Edges, Projection, Rank, Signals, bursts, project};
 
@@ -20,6 +20,7 @@ const SOURCES: &[Source] = &[
     arrivals::work,
     checks::work,
     fleet::work,
+    claims::work,
     people::work,
 ];
 
@@ -29,9 +30,10 @@ pub(super) const PASSED: &str = "passed";
 pub(super) const UNOWNED: &str = "unowned";
 
 /// The queues in the order they are shown.
-pub(super) const QUEUES: [&str; 24] = [
+pub(super) const QUEUES: [&str; 25] = [
     PASSED,
     "missed",
+    "claims",
     "confirm",
     "confirm_today",
     "transfers",

@@ -11,13 +11,24 @@ use crate::rules::calendar::ProductionCalendar;
 use crate::rules::hours::{Calendar, OwnDay, OwnKind};
 use crate::rules::week_hours::{WeekHours, parse_intervals};
 
-/// The hours of the desk (`desk`) or of the station (`station`): week template from the settings, own days, production calendar.
+/// The office, by which claims are answered, keeps office hours until the head says otherwise.
+const OFFICE: &str = "office";
+const OFFICE_HOURS: &str = "пн-пт 09:00-13:00, 14:00-18:00";
+
+/// The hours of the desk (`desk`), of the station (`station`) or of the office (`office`): week template from the settings,
+/// own days, production calendar.
 pub fn calendar(db: Db<'_>, which: &str) -> Result<Calendar> {
-    let hours = db
-        .setting(&format!("hours_{which}"))?
-        .unwrap_or_else(|| "пн-вс 08:00-20:00".to_owned());
+    let is_office = which == OFFICE;
+    let start = if is_office {
+        OFFICE_HOURS
+    } else {
+        "пн-вс 08:00-20:00"
+    };
+    let hours = db.setting(&format!("hours_{which}"))?;
+    let hours = hours.unwrap_or_else(|| start.to_owned());
     let flag = |name: &str| -> Result<bool> {
-        Ok(db.setting(&format!("{name}_{which}"))?.as_deref() == Some("yes"))
+        let set = db.setting(&format!("{name}_{which}"))?;
+        Ok(set.map_or(is_office, |set| set == "yes"))
     };
     let own = db.rows(
         "SELECT day, hours, source FROM calendar_day WHERE calendar = ?1 AND void_at IS NULL",

@@ -1,0 +1,138 @@
+//! The clocks of a claim in the books: started, held, retargeted and finished by the rules of `rules::clock`, on the
+//! calendar of the office. Terms of the law are another thing and never pause.
+
+use chrono::NaiveDateTime;
+
+use super::CLOCK;
+use super::model::{Class, Which};
+use crate::areas::workshop;
+use crate::desk::{Books, Change, Db, Error, Id, Phrase, Result, Target};
+use crate::rules::clock::{Category, Clock, ClockRefusal};
+use crate::rules::hours::{Calendar, NoHours};
+
+/// A clock with its row.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    target: Target,
+    pub(super) which: Which,
+    pub(super) clock: Clock,
+}
+
+/// The calendar of the company's own terms.
+pub(super) fn calendar(db: Db<'_>) -> Result<Calendar> {
+    workshop::calendar(db, "office")
+}
+
+pub(super) fn of(db: Db<'_>, claim: Id) -> Result<Vec<Kept>> {
+    let moment = |at: Option<i64>| at.map(|at| db.local(at));
+    db.rows(
+        "SELECT id, rev, clock, started_at, target_min, hold_since, hold_total_min, done_at, failed_at FROM claim_clock \
+         WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
+        [claim],
+        |row| {
+            let which: String = row.get(2)?;
+            Ok(Kept {
+                target: Target {
+                    id: row.get(0)?,
+                    rev: row.get(1)?,
+                },
+                which: Which::parse(&which).unwrap_or(Which::Decide),
+                clock: Clock {
+                    started_at: db.local(row.get(3)?),
+                    target_min: row.get(4)?,
+                    hold_since: moment(row.get(5)?),
+                    hold_total_min: row.get(6)?,
+                    done_at: moment(row.get(7)?),
+                    failed_at: moment(row.get(8)?),
+                },
+            })
+        },
+    )
+}
+
+pub(super) fn start(
+    books: &Books<'_>,
+    change: &mut Change,
+    claim: Id,
+    (which, class): (Which, Class),
+    at: NaiveDateTime,
+) {
+    change.insert(
+        &CLOCK,
+        [
+            ("claim_id", claim.into()),
+            ("clock", which.code().to_owned().into()),
+            ("started_at", books.db.instant(at).into()),
+            ("target_min", class.target_min(which).into()),
+        ],
+    );
+}
+
+/// Changes the last clock of one sort; nothing happens where there is none.
+///
+/// # Errors
+/// What the clock refuses, in words.
+pub(super) fn turn(
+    books: &Books<'_>,
+    change: &mut Change,
+    (claim, which): (Id, Which),
+    step: impl Fn(&mut Clock, &Calendar) -> std::result::Result<(), ClockRefusal>,
+) -> Result<()> {
+    let kept = of(books.db, claim)?;
+    let Some(mut kept) = kept.into_iter().rfind(|one| one.which == which) else {
+        return Ok(());
+    };
+    step(&mut kept.clock, &calendar(books.db)?).map_err(refused)?;
+    keep(books, change, &kept);
+    Ok(())
+}
+
+/// Gives every clock that is not done the target of another class; holds stay, a miss stays (CLAIM-R4).
+pub(super) fn retarget(
+    books: &Books<'_>,
+    change: &mut Change,
+    claim: Id,
+    class: Class,
+) -> Result<()> {
+    let calendar = calendar(books.db)?;
+    for mut kept in of(books.db, claim)? {
+        if kept.clock.category() == Category::Done {
+            continue;
+        }
+        let target = class.target_min(kept.which);
+        kept.clock
+            .retarget(target, books.now, &calendar)
+            .map_err(refused)?;
+        keep(books, change, &kept);
+    }
+    Ok(())
+}
+
+fn keep(books: &Books<'_>, change: &mut Change, kept: &Kept) {
+    let clock = &kept.clock;
+    let moment = |at: Option<NaiveDateTime>| at.map(|at| books.db.instant(at));
+    change.update(
+        &CLOCK,
+        kept.target,
+        [
+            ("target_min", clock.target_min.into()),
+            ("hold_since", moment(clock.hold_since).into()),
+            ("hold_total_min", clock.hold_total_min.into()),
+            ("done_at", moment(clock.done_at).into()),
+            ("failed_at", moment(clock.failed_at).into()),
+        ],
+    );
+}
+
+fn refused(why: ClockRefusal) -> Error {
+    Error::rule(Phrase::new(match why {
+        ClockRefusal::AlreadyDone => "claims-clock-done",
+        ClockRefusal::AlreadyHeld => "claims-clock-held",
+        ClockRefusal::NotHeld => "claims-clock-not-held",
+        ClockRefusal::Hours(_) => "claims-no-hours",
+    }))
+}
+
+pub(super) fn no_hours(_: NoHours) -> Error {
+    Error::rule(Phrase::new("claims-no-hours"))
+}

@@ -1,0 +1,218 @@
+//! What a client demands, with the dates that the law gives it: computed when it is written down, by the tables that this
+//! company has. No hold of a clock moves them.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::{CLAIM, DEMAND, RIGHT, shown, step};
+use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
+use crate::areas::people;
+use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
+use crate::documents::law::law;
+use crate::rules::calendar::ProductionCalendar;
+use crate::rules::deadline::{Dates, NoDeadline, deadline};
+use crate::rules::law::{Counting, Party};
+
+pub(super) static DEMAND_ACTION: Action = Action {
+    key: Some(Key::Char('n')),
+    on: &["claim"],
+    fields: &[
+        Field::required("demand", Shape::Choice(demand_picks)),
+        Field::optional("amount", Shape::Money),
+        Field::optional("received_on", Shape::Line),
+        Field::optional("agreed_on", Shape::Line),
+        Field::optional("sent_on", Shape::Line),
+        Field::optional("handed_on", Shape::Line),
+        Field::optional("reason", Shape::Line),
+    ],
+    advise,
+    fits: |books, id| super::fits_at_desk(books, id),
+    ..Action::new("claims.demand", RIGHT, demand)
+};
+
+/// The demands that the law knows today, in the order of its table.
+pub(super) fn demand_picks(books: &Books<'_>) -> Result<Vec<Pick>> {
+    let law = law(&books.place.templates)?;
+    let picks = law.demands(books.now.date()).map(|one| Pick {
+        detail: one.article.clone(),
+        ..Pick::new(one.code.clone(), one.title.clone())
+    });
+    Ok(picks.collect())
+}
+
+/// Days as they are typed or printed: `2026-11-23`, «23.11.2026».
+fn day(answers: &Answers, field: &'static str) -> Result<Option<NaiveDate>> {
+    let Some(typed) = answers.get(field) else {
+        return Ok(None);
+    };
+    ["%Y-%m-%d", "%d.%m.%Y"]
+        .iter()
+        .find_map(|format| NaiveDate::parse_from_str(typed, format).ok())
+        .map(Some)
+        .ok_or_else(|| Error::at(field, Phrase::new("claims-day")))
+}
+
+/// What a demand is written down with.
+pub(super) struct Wanted<'a> {
+    pub code: &'a str,
+    pub amount: Option<i64>,
+    pub received: NaiveDate,
+    pub sent: Option<NaiveDate>,
+    pub delivered: Option<NaiveDate>,
+    pub agreed: Option<NaiveDate>,
+    pub reason: Option<&'a str>,
+}
+
+fn wanted(answers: &Answers, received: NaiveDate) -> Result<Wanted<'_>> {
+    Ok(Wanted {
+        code: answers.get("demand").unwrap_or_default(),
+        amount: answers.number("amount"),
+        received: day(answers, "received_on")?.unwrap_or(received),
+        sent: day(answers, "sent_on")?,
+        delivered: day(answers, "handed_on")?,
+        agreed: day(answers, "agreed_on")?,
+        reason: answers.get("reason"),
+    })
+}
+
+/// Both ends of the term, with the article.
+struct Ends {
+    control: Option<NaiveDate>,
+    limit: Option<NaiveDate>,
+    article: String,
+}
+
+fn ends(books: &Books<'_>, client: Id, wanted: &Wanted<'_>) -> Result<Ends> {
+    let law = law(&books.place.templates)?;
+    let calendar = ProductionCalendar::embedded()
+        .map_err(|_| Error::rule(Phrase::new("workshop-calendar-bad")))?;
+    let dates = Dates {
+        received: wanted.received,
+        sent: wanted.sent,
+        delivered: wanted.delivered,
+        agreed: wanted.agreed,
+    };
+    let found = deadline(&law, wanted.code, dates, &calendar).map_err(no_deadline)?;
+    let is_company = people::client(books.db, client)?.is_some_and(|one| one.organisation);
+    // Consumer codes are offered to consumers only (rules.md §2.2).
+    match found.demand.party {
+        Party::Consumer if is_company => {
+            return Err(Error::at("demand", Phrase::new("claims-consumer-only")));
+        }
+        Party::Business if !is_company => {
+            return Err(Error::at("demand", Phrase::new("claims-business-only")));
+        }
+        _ => {}
+    }
+    // Due at once and nothing agreed: the house sets itself a control date, the outer bound stays (rules.md §2.2).
+    let control = match (found.demand.counting, wanted.agreed) {
+        (Counting::Outer(..), None) => {
+            let days = books.db.setting_number("claims_repair_control_days", 10)?;
+            let own = found.event + TimeDelta::days(days);
+            found.raw_end.map(|last| last.min(own))
+        }
+        _ => found.raw_end,
+    };
+    Ok(Ends {
+        control,
+        limit: found.shifted_end,
+        article: found.demand.article.clone(),
+    })
+}
+
+fn no_deadline(why: NoDeadline) -> Error {
+    let (field, word) = match why {
+        NoDeadline::Unknown => ("demand", "claims-demand-unknown"),
+        NoDeadline::NotInForce => ("demand", "claims-demand-not-in-force"),
+        NoDeadline::NeedsAgreed => ("agreed_on", "claims-needs-agreed"),
+        NoDeadline::NeedsSent => ("sent_on", "claims-needs-sent"),
+        NoDeadline::Order => ("received_on", "claims-dates-order"),
+        NoDeadline::AgreedTooLate(last) => {
+            let last = last.format("%d.%m.%Y").to_string();
+            let why = Phrase::new("claims-agreed-too-late").with("last", last);
+            return Error::at("agreed_on", why);
+        }
+    };
+    Error::at(field, Phrase::new(word))
+}
+
+/// Writes a demand of a claim down; answers its control date.
+pub(super) fn write(
+    books: &Books<'_>,
+    change: &mut Change,
+    (claim, client): (Id, Id),
+    wanted: &Wanted<'_>,
+) -> Result<Option<NaiveDate>> {
+    let ends = ends(books, client, wanted)?;
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    change.insert(
+        &DEMAND,
+        [
+            ("claim_id", claim.into()),
+            ("code", wanted.code.to_owned().into()),
+            ("amount_kopecks", wanted.amount.into()),
+            ("received_on", wanted.received.to_string().into()),
+            ("sent_on", day(wanted.sent).into()),
+            ("delivered_on", day(wanted.delivered).into()),
+            ("agreed_on", day(wanted.agreed).into()),
+            ("reason", wanted.reason.map(str::to_owned).into()),
+            ("control_on", day(ends.control).into()),
+            ("limit_on", day(ends.limit).into()),
+            ("article", ends.article.into()),
+        ],
+    );
+    Ok(ends.control)
+}
+
+/// What the law says of a demand that is being typed: both dates and the article, or what is still needed.
+pub(super) fn advise(books: &Books<'_>, row: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
+    let read = crate::action::read_typed(books, DEMAND_ACTION.fields, typed);
+    let client = match row {
+        Some(id) => super::claim(books.db, id)?.map(|claim| claim.client_id),
+        None => typed.id("client"),
+    };
+    let (Some(client), Some(_)) = (client, read.get("demand")) else {
+        return Ok(Vec::new());
+    };
+    let Ok(wanted) = wanted(&read, books.now.date()) else {
+        return Ok(Vec::new());
+    };
+    let said = match ends(books, client, &wanted) {
+        Ok(ends) => {
+            let day = |day: Option<NaiveDate>| {
+                day.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string())
+            };
+            let say = Phrase::new("claims-dates")
+                .with("control", day(ends.control))
+                .with("limit", day(ends.limit))
+                .with("article", ends.article);
+            Advice::new(Mood::Fact, say)
+        }
+        Err(Error::Rejected(refusal)) => Advice::new(Mood::Warning, refusal.why),
+        Err(other) => return Err(other),
+    };
+    Ok(vec![said])
+}
+
+fn demand(
+    books: &Books<'_>,
+    target: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let (target, claim) = shown(books, target)?;
+    super::must_be_at_desk(&claim)?;
+    let wanted = wanted(answers, claim.received.date())?;
+    if wanted.agreed.is_some() && wanted.reason.is_none() {
+        return Err(Error::at("reason", Phrase::new("claims-agreed-why")));
+    }
+    let control = write(books, change, (claim.id, claim.client_id), &wanted)?;
+    step(books, change, claim.id, "demand", Some(wanted.code), None);
+    // The claim itself is touched, so that two desks cannot write past each other.
+    change.update(&CLAIM, target, [("words", claim.words.into())]);
+    let until = control.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string());
+    let said = Phrase::new("claims-demanded")
+        .with("number", claim.number)
+        .with("code", wanted.code)
+        .with("until", until);
+    Ok(Done::said(said).showing(claim.id))
+}

@@ -1,0 +1,126 @@
+//! Claims, oral and written: intake, the law's terms beside the company's clocks, stages, and the client told before
+//! anything is closed. It looks at clients and hours and knows no call and no booking.
+
+mod clocks;
+mod demand;
+mod listing;
+pub mod model;
+mod outcome;
+mod register;
+mod sql;
+mod stages;
+mod standing;
+mod work;
+
+pub use sql::{Claim, claim};
+pub use standing::{Standing, burning};
+pub use work::work;
+
+use chrono::NaiveDateTime;
+
+use crate::action::{Area, Pick, Texts, picks};
+use crate::desk::{Books, Change, Error, Id, Kind, Phrase, Result, Step, Target};
+
+/// Taking claims down and seeing them through; deciding on them is the management's.
+const RIGHT: &str = "right-claims";
+const DECIDE: &str = "right-claims_decide";
+
+pub static CLAIM: Kind = Kind {
+    title: sql::title,
+    entries: sql::entries,
+    ..Kind::new("claim", "claim")
+};
+pub static DEMAND: Kind = Kind::new("claim_demand", "claim_demand");
+pub static CLOCK: Kind = Kind::new("claim_clock", "claim_clock");
+pub static STEP_TAKEN: Kind = Kind::new("claim_step", "claim_step");
+pub static CORRECTIVE: Kind = Kind::new("corrective_action", "corrective_action");
+
+static STEP: Step = Step {
+    id: "2026-11-27 claims",
+    sql: include_str!("schema.sql"),
+};
+
+pub static AREA: Area = Area {
+    id: "claims",
+    texts: Texts {
+        ru: include_str!("../../../assets/text/ru/claims.ftl"),
+        en: include_str!("../../../assets/text/en/claims.ftl"),
+    },
+    steps: &[&STEP],
+    kinds: &[&CLAIM, &DEMAND, &CLOCK, &STEP_TAKEN, &CORRECTIVE],
+    actions: &[
+        &register::ACTION,
+        &stages::ACKNOWLEDGE,
+        &stages::ASSESS,
+        &stages::NOTE,
+        &demand::DEMAND_ACTION,
+        &outcome::ANSWER,
+        &outcome::APPROVE,
+        &outcome::EXECUTE,
+        &outcome::INFORM,
+        &outcome::CLOSE,
+        &stages::HAND_UP,
+        &stages::HOLD,
+        &stages::RESUME,
+        &outcome::DIVERT,
+        &outcome::REOPEN,
+    ],
+    listings: &[&listing::LISTING],
+    queries: &[],
+    finders: &[&listing::FINDER],
+    views: &[],
+};
+
+/// How a claim comes in, and how its answer goes out.
+fn channel_picks(_: &Books<'_>) -> Result<Vec<Pick>> {
+    Ok(picks(&[
+        ("oral", "claim-form-oral"),
+        ("written", "claim-form-written"),
+        ("email", "claim-form-email"),
+        ("social", "claim-form-social"),
+        ("book", "claim-form-book"),
+    ]))
+}
+
+/// The claim that an action was started on.
+fn shown(books: &Books<'_>, target: Option<Target>) -> Result<(Target, Claim)> {
+    let target = target.ok_or(Error::NotFound)?;
+    let claim = claim(books.db, target.id)?.ok_or(Error::NotFound)?;
+    Ok((target, claim))
+}
+
+/// Refuses a step on a claim that is closed, withdrawn or with the lawyer.
+fn must_be_at_desk(claim: &Claim) -> Result<()> {
+    if claim.stage.is_at_desk() {
+        return Ok(());
+    }
+    let stage = Phrase::new(claim.stage.words());
+    Err(Error::rule(
+        Phrase::new("claims-not-at-desk").with("stage", stage),
+    ))
+}
+
+fn fits_at_desk(books: &Books<'_>, id: Id) -> Result<bool> {
+    Ok(claim(books.db, id)?.is_some_and(|claim| claim.stage.is_at_desk()))
+}
+
+/// Writes a line of the claim's history.
+fn step(
+    books: &Books<'_>,
+    change: &mut Change,
+    claim: Id,
+    code: &'static str,
+    text: Option<&str>,
+    promise: Option<NaiveDateTime>,
+) {
+    change.insert(
+        &STEP_TAKEN,
+        [
+            ("claim_id", claim.into()),
+            ("at", books.instant().into()),
+            ("step", code.to_owned().into()),
+            ("text", text.map(str::to_owned).into()),
+            ("promise_at", promise.map(|at| books.db.instant(at)).into()),
+        ],
+    );
+}

@@ -1,0 +1,238 @@
+//! Reading claims with their demands, steps and corrective actions, each by an index.
+
+use chrono::NaiveDateTime;
+
+use super::model::{Class, Stage};
+use crate::areas::people;
+use crate::desk::{Db, Entry, Id, Result, Target};
+
+/// A claim with the names it is shown by. Its dates are the earliest of its demands (rules.md §2.1).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    pub id: Id,
+    pub rev: i64,
+    pub number: String,
+    pub form: String,
+    pub received: NaiveDateTime,
+    pub client_id: Id,
+    pub client: String,
+    pub vehicle_id: Option<Id>,
+    pub plate: Option<String>,
+    pub words: String,
+    pub wanted: Option<String>,
+    pub threat: String,
+    pub class: Class,
+    pub stage: Stage,
+    pub owner_id: Option<Id>,
+    pub owner: Option<String>,
+    pub decision: Option<String>,
+    pub answer: Option<String>,
+    pub ground: Option<String>,
+    pub contest: Option<String>,
+    pub executed: Option<NaiveDateTime>,
+    pub informed: Option<NaiveDateTime>,
+    pub informed_channel: Option<String>,
+    pub reaction: Option<String>,
+    pub cause: Option<String>,
+    pub closed: Option<NaiveDateTime>,
+    pub reopened: i64,
+    pub offered: Option<i64>,
+    pub paid: Option<i64>,
+    pub goodwill: Option<i64>,
+}
+
+impl Claim {
+    pub fn target(&self) -> Target {
+        Target {
+            id: self.id,
+            rev: self.rev,
+        }
+    }
+
+    /// «ПР-2026-0041 Петров И.».
+    pub fn title(&self) -> String {
+        let who = crate::rules::name::short_name(&self.client);
+        format!("{} {who}", self.number)
+    }
+}
+
+const CLAIM: &str = "SELECT c.id, c.rev, c.number, c.form, c.received_at, c.client_id, p.name, c.vehicle_id, v.plate, c.words, \
+    c.wanted, c.threat, c.class, c.stage, c.owner_id, e.name, c.decision, c.answer, c.decision_ground, c.contest, \
+    c.executed_at, c.informed_at, c.informed_channel, c.client_reaction, c.cause, c.closed_at, c.reopened_count, \
+    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks FROM claim c JOIN client p ON p.id = c.client_id \
+    LEFT JOIN vehicle v ON v.id = c.vehicle_id LEFT JOIN employee e ON e.id = c.owner_id";
+
+fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
+    let moment = |at: Option<i64>| at.map(|at| db.local(at));
+    let (class, stage): (String, String) = (row.get(12)?, row.get(13)?);
+    Ok(Claim {
+        id: row.get(0)?,
+        rev: row.get(1)?,
+        number: row.get(2)?,
+        form: row.get(3)?,
+        received: db.local(row.get(4)?),
+        client_id: row.get(5)?,
+        client: row.get(6)?,
+        vehicle_id: row.get(7)?,
+        plate: row.get(8)?,
+        words: row.get(9)?,
+        wanted: row.get(10)?,
+        threat: row.get(11)?,
+        // The file's own check lets nothing else in.
+        class: Class::parse(&class).unwrap_or(Class::A),
+        stage: Stage::parse(&stage).unwrap_or(Stage::Received),
+        owner_id: row.get(14)?,
+        owner: row.get(15)?,
+        decision: row.get(16)?,
+        answer: row.get(17)?,
+        ground: row.get(18)?,
+        contest: row.get(19)?,
+        executed: moment(row.get(20)?),
+        informed: moment(row.get(21)?),
+        informed_channel: row.get(22)?,
+        reaction: row.get(23)?,
+        cause: row.get(24)?,
+        closed: moment(row.get(25)?),
+        reopened: row.get(26)?,
+        offered: row.get(27)?,
+        paid: row.get(28)?,
+        goodwill: row.get(29)?,
+    })
+}
+
+/// A claim that is not annulled.
+pub fn claim(db: Db<'_>, id: Id) -> Result<Option<Claim>> {
+    let sql = format!("{CLAIM} WHERE c.id = ?1 AND c.void_at IS NULL");
+    db.row(&sql, [id], |row| read(db, row))
+}
+
+/// The claims that nobody has closed, oldest first.
+pub(super) fn open(db: Db<'_>) -> Result<Vec<Claim>> {
+    let sql =
+        format!("{CLAIM} WHERE c.closed_at IS NULL AND c.void_at IS NULL ORDER BY c.received_at");
+    db.rows(&sql, [], |row| read(db, row))
+}
+
+/// Closed claims, the newest number first, a page by key.
+pub(super) fn closed(db: Db<'_>, before: Id, limit: i64) -> Result<Vec<Claim>> {
+    let sql = format!(
+        "{CLAIM} WHERE c.id < ?1 AND c.closed_at IS NOT NULL AND c.void_at IS NULL ORDER BY c.id DESC LIMIT ?2"
+    );
+    db.rows(&sql, (before, limit), |row| read(db, row))
+}
+
+/// Claims that were received between two moments, the last one first.
+pub(super) fn between(db: Db<'_>, from: i64, until: i64, limit: i64) -> Result<Vec<Claim>> {
+    let sql = format!(
+        "{CLAIM} WHERE c.received_at >= ?1 AND c.received_at < ?2 AND c.void_at IS NULL ORDER BY c.received_at DESC LIMIT ?3"
+    );
+    db.rows(&sql, (from, until, limit), |row| read(db, row))
+}
+
+pub(super) fn by_number(db: Db<'_>, number: &str) -> Result<Option<Id>> {
+    db.value(
+        "SELECT id FROM claim WHERE number = ?1 AND void_at IS NULL",
+        [number],
+    )
+}
+
+/// Numbers of other claims of this client or car since a moment, and until another (CLAIM-R10).
+pub(super) fn others(
+    db: Db<'_>,
+    (client, vehicle): (Id, Option<Id>),
+    (since, until): (i64, i64),
+    except: Id,
+) -> Result<Vec<String>> {
+    db.rows(
+        "SELECT number FROM claim WHERE client_id = ?1 AND received_at BETWEEN ?3 AND ?4 AND id <> ?5 AND void_at IS NULL \
+         UNION SELECT number FROM claim WHERE vehicle_id = ?2 AND received_at BETWEEN ?3 AND ?4 AND id <> ?5 AND void_at IS NULL \
+         ORDER BY 1",
+        (client, vehicle, since, until, except),
+        |row| row.get(0),
+    )
+}
+
+/// One demand with the dates that the law gave it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demanded {
+    pub code: String,
+    pub amount: Option<i64>,
+    pub control_on: Option<String>,
+    pub limit_on: Option<String>,
+    pub article: String,
+}
+
+pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
+    db.rows(
+        "SELECT code, amount_kopecks, control_on, limit_on, article FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
+        [claim],
+        |row| {
+            Ok(Demanded {
+                code: row.get(0)?,
+                amount: row.get(1)?,
+                control_on: row.get(2)?,
+                limit_on: row.get(3)?,
+                article: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// One line of a claim's history.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Taken {
+    pub at: NaiveDateTime,
+    pub who: String,
+    pub step: String,
+    pub text: Option<String>,
+    pub promised: Option<NaiveDateTime>,
+}
+
+pub(super) fn steps(db: Db<'_>, claim: Id) -> Result<Vec<Taken>> {
+    db.rows(
+        "SELECT s.at, e.name, s.step, s.text, s.promise_at FROM claim_step s JOIN employee e ON e.id = s.created_by \
+         WHERE s.claim_id = ?1 ORDER BY s.at, s.id",
+        [claim],
+        |row| {
+            Ok(Taken {
+                at: db.local(row.get(0)?),
+                who: row.get(1)?,
+                step: row.get(2)?,
+                text: row.get(3)?,
+                promised: row.get::<_, Option<i64>>(4)?.map(|at| db.local(at)),
+            })
+        },
+    )
+}
+
+pub(super) fn has_corrective(db: Db<'_>, claim: Id) -> Result<bool> {
+    let sql = "SELECT count(*) FROM corrective_action WHERE claim_id = ?1 AND void_at IS NULL";
+    Ok(db.count(sql, [claim])? > 0)
+}
+
+pub(super) fn title(db: Db<'_>, id: Id) -> Result<String> {
+    Ok(claim(db, id)?.map_or_else(|| format!("№{id}"), |claim| claim.title()))
+}
+
+/// A claim is found by its number, its client and its car.
+pub(super) fn entries(db: Db<'_>, id: Id) -> Result<Vec<Entry>> {
+    let found = claim(db, id)?;
+    let words = match &found {
+        Some(claim) => {
+            let car = claim.vehicle_id.map(|id| people::vehicle(db, id));
+            let car = car.transpose()?.flatten().map(|car| car.short());
+            Some(format!(
+                "{} {} {}",
+                claim.number,
+                claim.client,
+                car.unwrap_or_default()
+            ))
+        }
+        None => None,
+    };
+    Ok(vec![Entry {
+        id,
+        kind: "claim",
+        words,
+    }])
+}

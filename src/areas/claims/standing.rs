@@ -1,0 +1,118 @@
+//! How a claim stands right now: which clock burns, what is left of it, what the law says. One reckoning for the tab, the
+//! day, lists and scripts, so that they never tell different hours.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::clocks::{self, Kept, no_hours};
+use super::model::Which;
+use super::sql::{self, Claim, Demanded};
+use crate::desk::{Books, Result};
+use crate::rules::clock::Category;
+use crate::rules::hours::Calendar;
+
+/// A claim with its clocks as they are now.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub claim: Claim,
+    pub demands: Vec<Demanded>,
+    /// The earliest end of a demand's term without the shift of ст. 193, and with it.
+    pub control_on: Option<NaiveDate>,
+    pub limit_on: Option<NaiveDate>,
+    /// The nearest clock that runs: which, due, working minutes left.
+    pub running: Option<(Which, NaiveDateTime, i64)>,
+    /// Working minutes that will be left when the pause ends.
+    pub held: Option<i64>,
+    /// Clocks that were missed, met later or not (they stay red for ever).
+    pub missed: Vec<Which>,
+    pub hold_total_min: i64,
+    /// A running clock or a term of the law is over.
+    pub is_overdue: bool,
+}
+
+impl Standing {
+    /// What it is sorted by: the nearest end, of a clock or of the law; a held one waits behind.
+    pub fn burns_at(&self) -> NaiveDateTime {
+        let by_law = self
+            .control_on
+            .filter(|_| self.claim.informed.is_none())
+            .and_then(|day| day.and_hms_opt(23, 59, 59));
+        let by_clock = self.running.map(|(_, due, _)| due);
+        by_clock
+            .into_iter()
+            .chain(by_law)
+            .min()
+            .unwrap_or(NaiveDateTime::MAX)
+    }
+
+    /// Share of the running clock that is used, 0 to 100 and above.
+    pub fn used_percent(&self) -> Option<i64> {
+        let (which, _, left) = self.running?;
+        let target = self.claim.class.target_min(which);
+        Some(100 - left * 100 / target.max(1))
+    }
+}
+
+/// The open claims, what burns first.
+pub fn burning(books: &Books<'_>) -> Result<Vec<Standing>> {
+    let calendar = clocks::calendar(books.db)?;
+    let claims = sql::open(books.db)?.into_iter();
+    let mut all: Vec<Standing> = claims
+        .map(|claim| stand(books, claim, &calendar))
+        .collect::<Result<_>>()?;
+    all.sort_by_key(|one| (one.burns_at(), one.claim.received));
+    Ok(all)
+}
+
+/// One claim as it stands now.
+pub(super) fn standing(books: &Books<'_>, claim: Claim) -> Result<Standing> {
+    stand(books, claim, &clocks::calendar(books.db)?)
+}
+
+fn stand(books: &Books<'_>, claim: Claim, calendar: &Calendar) -> Result<Standing> {
+    let demands = sql::demands(books.db, claim.id)?;
+    let earliest = |of: fn(&Demanded) -> Option<&String>| -> Option<NaiveDate> {
+        let days = demands.iter().filter_map(of);
+        days.filter_map(|day| day.parse().ok()).min()
+    };
+    let control_on = earliest(|one| one.control_on.as_ref());
+    let limit_on = earliest(|one| one.limit_on.as_ref());
+    let clocks = clocks::of(books.db, claim.id)?;
+    let mut running: Option<(Which, NaiveDateTime, i64)> = None;
+    let mut held = None;
+    let mut missed = Vec::new();
+    for Kept { which, clock, .. } in &clocks {
+        if clock.has_failed(books.now, calendar).map_err(no_hours)? {
+            missed.push(*which);
+        }
+        if !claim.stage.is_at_desk() {
+            continue;
+        }
+        let left = clock.left_min(books.now, calendar).map_err(no_hours)?;
+        match clock.category() {
+            Category::Hold => held = Some(left),
+            Category::Done => {}
+            Category::Open => {
+                let due = clock.due(calendar).map_err(no_hours)?;
+                if let Some(due) = due
+                    && running.is_none_or(|(_, known, _)| due < known)
+                {
+                    running = Some((*which, due, left));
+                }
+            }
+        }
+    }
+    let today = books.now.date().and_time(NaiveTime::MIN);
+    let by_law = control_on.is_some_and(|day| day.and_time(NaiveTime::MIN) < today);
+    let by_clock = running.is_some_and(|(_, due, _)| books.now > due);
+    Ok(Standing {
+        is_overdue: claim.closed.is_none() && (by_clock || (by_law && claim.informed.is_none())),
+        hold_total_min: clocks.iter().map(|one| one.clock.hold_total_min).sum(),
+        claim,
+        demands,
+        control_on,
+        limit_on,
+        running,
+        held,
+        missed,
+    })
+}

@@ -1,0 +1,409 @@
+//! Claims: two clocks and a law that never mix, a client who is told before anything is closed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use std::path::Path;
+
+use common::{demo_file, desk_at};
+use serde_json::Value as Json;
+use stoika::action::{Answers, Filter};
+use stoika::areas::{claims, house};
+use stoika::desk::{Desk, Done, Error, Id, Target, notice};
+
+fn desk(path: &Path, login: &str, moment: &str) -> Desk {
+    desk_at(path, login, moment.parse().unwrap())
+}
+
+fn act(
+    desk: &mut Desk,
+    id: &str,
+    row: Option<Id>,
+    answers: &[(&str, &str)],
+) -> Result<Done, Error> {
+    let mut given = Answers::default();
+    for (field, text) in answers {
+        given.set(field, *text);
+    }
+    let rev = |id: Id| {
+        let sql = "SELECT rev FROM claim WHERE id = ?1";
+        desk.db().value(sql, [id]).unwrap().unwrap()
+    };
+    let target = row.map(|id| Target { id, rev: rev(id) });
+    house().action(id).unwrap().perform(desk, target, &given)
+}
+
+fn why(done: Result<Done, Error>) -> (&'static str, Option<&'static str>) {
+    match done {
+        Err(Error::Rejected(refusal)) => (refusal.why.id, refusal.field),
+        Err(Error::Denied(right)) => (right, None),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn client(desk: &Desk) -> String {
+    let sql = "SELECT id FROM client WHERE name LIKE 'Петров Иван%' ORDER BY id LIMIT 1";
+    desk.db().value::<Id>(sql, []).unwrap().unwrap().to_string()
+}
+
+/// A claim of Petrov with whatever else is given; answers its row.
+fn register(desk: &mut Desk, more: &[(&str, &str)]) -> Id {
+    let client = client(desk);
+    let mut answers = vec![
+        ("form", "oral"),
+        ("words", "стук справа остался"),
+        ("client", client.as_str()),
+    ];
+    answers.extend_from_slice(more);
+    let done = act(desk, "claims.register", None, &answers).unwrap();
+    done.show.unwrap()
+}
+
+fn row(desk: &Desk, id: Id) -> Json {
+    let house = house();
+    let listing = house.listings().find(|one| one.id == "claims").unwrap();
+    (listing.row)(&desk.books(), id).unwrap().unwrap().data
+}
+
+fn acknowledge(desk: &mut Desk, id: Id) {
+    act(
+        desk,
+        "claims.acknowledge",
+        Some(id),
+        &[("text", "разберёмся")],
+    )
+    .unwrap();
+}
+
+const B: &[(&str, &str)] = &[
+    ("claim_class", "B"),
+    ("claim_owner", "orlov"),
+    ("reason", "повторно"),
+];
+
+/// `claim` is of class C: made B at once, as T1 needs it.
+fn class_b(desk: &mut Desk) -> Id {
+    let id = register(desk, &[]);
+    act(desk, "claims.assess", Some(id), B).unwrap();
+    id
+}
+
+#[test]
+fn claim_t1_targets_run_in_office_hours() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-27T17:10:00");
+    let id = class_b(&mut desk);
+    let clocks = row(&desk, id);
+    assert_eq!(clocks["clock"], "acknowledge");
+    assert_eq!(clocks["due"], "2026-11-30T10:10:00+03:00");
+    acknowledge(&mut desk, id);
+    let clocks = row(&desk, id);
+    assert_eq!(
+        (&clocks["clock"], &clocks["due"]),
+        (&"decide".into(), &"2026-12-02T17:10:00+03:00".into())
+    );
+    assert_eq!(clocks["left_minutes"], 1440);
+}
+
+#[test]
+fn claim_t2_a_hold_moves_the_company_s_clock_and_t4_never_the_law() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut friday = desk(&path, "ivanova", "2026-11-27T17:10:00");
+    let id = class_b(&mut friday);
+    acknowledge(&mut friday, id);
+    let demand = [("demand", "S-MONEY"), ("amount", "20000")];
+    act(&mut friday, "claims.demand", Some(id), &demand).unwrap();
+    let law = row(&friday, id);
+    assert_eq!(
+        (&law["alarm_on"], &law["deadline"]),
+        (&"2026-12-07".into(), &"2026-12-07".into())
+    );
+    drop(friday);
+    let mut tuesday = desk(&path, "ivanova", "2026-12-01T15:00:00");
+    let hold = [
+        ("waits_for", "client"),
+        ("reason", "осмотр"),
+        ("until", "03.12"),
+    ];
+    act(&mut tuesday, "claims.hold", Some(id), &hold).unwrap();
+    assert_eq!(
+        why(act(&mut tuesday, "claims.hold", Some(id), &hold)).0,
+        "claims-clock-held"
+    );
+    let held = row(&tuesday, id);
+    assert_eq!(
+        (&held["due"], &held["held_left_minutes"]),
+        (&Json::Null, &610.into())
+    );
+    drop(tuesday);
+    let mut thursday = desk(&path, "ivanova", "2026-12-03T12:30:00");
+    act(&mut thursday, "claims.resume", Some(id), &[]).unwrap();
+    let after = row(&thursday, id);
+    assert_eq!(after["hold_minutes"], 870);
+    assert_eq!(after["due"], "2026-12-04T15:40:00+03:00");
+    assert_eq!(
+        (&after["alarm_on"], &after["deadline"]),
+        (&law["alarm_on"], &law["deadline"])
+    );
+    // Another class keeps the pause (glpi#6902).
+    let mut class_c = B.to_vec();
+    class_c[0] = ("claim_class", "C");
+    act(&mut thursday, "claims.assess", Some(id), &class_c).unwrap();
+    assert_eq!(row(&thursday, id)["hold_minutes"], 870);
+}
+
+#[test]
+fn claim_t4_a_demand_of_money_has_ten_days_and_ends_on_a_free_day_with_two_dates() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut monday = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut monday, &[("demand", "S-MONEY"), ("amount", "3000")]);
+    let claim = row(&monday, id);
+    assert_eq!(
+        (&claim["alarm_on"], &claim["deadline"]),
+        (&"2026-12-03".into(), &"2026-12-03".into())
+    );
+    assert_eq!(
+        (&claim["class"], &claim["amount_kopecks"]),
+        (&"B".into(), &300_000.into())
+    );
+    drop(monday);
+    // The tenth day is a Saturday: the alarm stays on it, the limit goes to Monday (ст. 193).
+    let mut wednesday = desk(&path, "ivanova", "2026-11-25T10:00:00");
+    let id = register(&mut wednesday, &[("demand", "S-MONEY"), ("amount", "3000")]);
+    let claim = row(&wednesday, id);
+    assert_eq!(
+        (&claim["alarm_on"], &claim["deadline"]),
+        (&"2026-12-05".into(), &"2026-12-07".into())
+    );
+}
+
+#[test]
+fn claim_t3_nothing_closes_before_the_client_was_told_and_answered() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[("demand", "S-MONEY"), ("amount", "3000")]);
+    let reply = [
+        ("decision", "refused"),
+        ("text", "износ по пробегу"),
+        ("ground", "естественный износ"),
+    ];
+    assert_eq!(
+        why(act(&mut desk, "claims.answer", Some(id), &reply)).0,
+        "claims-acknowledge-first"
+    );
+    acknowledge(&mut desk, id);
+    assert_eq!(
+        why(act(&mut desk, "claims.answer", Some(id), &reply)),
+        ("field-needed", Some("contest"))
+    );
+    let mut reply = reply.to_vec();
+    reply.push(("contest", "независимая экспертиза, суд"));
+    act(&mut desk, "claims.answer", Some(id), &reply).unwrap();
+    let told = [("told_by", "oral")];
+    assert_eq!(
+        why(act(&mut desk, "claims.inform", Some(id), &told)).0,
+        "claims-not-agreed"
+    );
+    act(&mut desk, "claims.approve", Some(id), &[]).unwrap();
+    assert_eq!(row(&desk, id)["clock"], "inform");
+    assert_eq!(
+        why(act(&mut desk, "claims.close", Some(id), &[])).0,
+        "claims-lacks-informed"
+    );
+    act(&mut desk, "claims.inform", Some(id), &told).unwrap();
+    assert_eq!(
+        why(act(&mut desk, "claims.close", Some(id), &[])),
+        ("claims-lacks-reaction", Some("reaction"))
+    );
+    let reaction = ("reaction", "согласился");
+    assert_eq!(
+        why(act(&mut desk, "claims.close", Some(id), &[reaction])),
+        ("claims-lacks-cause", Some("cause"))
+    );
+    let cause = ("cause", "износ");
+    assert_eq!(
+        why(act(&mut desk, "claims.close", Some(id), &[reaction, cause])),
+        ("claims-lacks-corrective", Some("corrective"))
+    );
+    let corrective = ("corrective", "говорить об износе при выдаче");
+    let whole = [reaction, cause, corrective, ("check_on", "23.12")];
+    act(&mut desk, "claims.close", Some(id), &whole).unwrap();
+    let closed = row(&desk, id);
+    assert_eq!(
+        (&closed["stage"], &closed["reaction"]),
+        (&"closed".into(), &"согласился".into())
+    );
+    assert_eq!(
+        why(act(&mut desk, "claims.note", Some(id), &[("text", "ещё")])).0,
+        "claims-not-at-desk"
+    );
+}
+
+#[test]
+fn claim_t5_a_missed_acknowledgement_stays_missed() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut monday = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut monday, &[("threat", "court")]);
+    assert_eq!(row(&monday, id)["due"], "2026-11-23T11:12:00+03:00");
+    drop(monday);
+    let mut late = desk(&path, "ivanova", "2026-11-23T11:12:01");
+    assert_eq!(row(&late, id)["overdue"], true);
+    acknowledge(&mut late, id);
+    let met = row(&late, id);
+    assert_eq!(
+        (&met["missed"][0], &met["overdue"]),
+        (&"acknowledge".into(), &false.into())
+    );
+}
+
+#[test]
+fn claim_t7_a_repeat_is_found_for_ninety_days() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut first = desk(&path, "ivanova", "2026-11-23T10:00:00");
+    let first_row = register(&mut first, &[]);
+    let number = row(&first, first_row)["number"].clone();
+    drop(first);
+    let mut within = desk(&path, "ivanova", "2027-02-20T10:00:00");
+    let second = register(&mut within, &[]);
+    assert_eq!(row(&within, second)["repeats"], Json::Array(vec![number]));
+    assert_eq!(row(&within, second)["class"], "B");
+    drop(within);
+    let mut beyond = desk(&path, "ivanova", "2027-05-23T10:00:00");
+    let third = register(&mut beyond, &[]);
+    assert_eq!(row(&beyond, third)["repeats"], Json::Array(Vec::new()));
+}
+
+#[test]
+fn claim_t10_danger_to_health_is_class_a_and_the_head_hears_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk_ivanova = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut desk_ivanova, &[("threat", "health")]);
+    let claim = row(&desk_ivanova, id);
+    assert_eq!(
+        (&claim["class"], &claim["left_minutes"]),
+        (&"A".into(), &30.into())
+    );
+    let mut class_c = B.to_vec();
+    class_c[0] = ("claim_class", "C");
+    assert_eq!(
+        why(act(&mut desk_ivanova, "claims.assess", Some(id), &class_c)),
+        ("claims-threat-is-a", Some("claim_class"))
+    );
+    drop(desk_ivanova);
+    let head = desk(&path, "orlova", "2026-11-23T10:43:00");
+    let inbox = notice::inbox(&head.books()).unwrap();
+    assert!(
+        inbox
+            .iter()
+            .any(|one| one.text_id == "claims-danger-told" && one.about == Some(id))
+    );
+}
+
+#[test]
+fn a_receptionist_proposes_and_the_management_decides() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[]);
+    acknowledge(&mut desk, id);
+    let reply = [("decision", "granted"), ("text", "переделаем бесплатно")];
+    act(&mut desk, "claims.answer", Some(id), &reply).unwrap();
+    assert_eq!(
+        why(act(&mut desk, "claims.approve", Some(id), &[])).0,
+        "right-claims_decide"
+    );
+    let raised = [("to_whom", "head"), ("text", "нужно согласие")];
+    act(&mut desk, "claims.hand-up", Some(id), &raised).unwrap();
+}
+
+#[test]
+fn claim_r11_a_claim_opens_again_under_its_number_within_thirty_days() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut monday = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut monday, &[]);
+    let withdrawn = [("where_to", "withdrawn"), ("reason", "клиент передумал")];
+    act(&mut monday, "claims.divert", Some(id), &withdrawn).unwrap();
+    drop(monday);
+    let again = [("reason", "стук вернулся")];
+    let mut late = desk(&path, "orlova", "2026-12-23T10:43:00");
+    assert_eq!(
+        why(act(&mut late, "claims.reopen", Some(id), &again)).0,
+        "claims-reopen-late"
+    );
+    drop(late);
+    let mut in_time = desk(&path, "orlova", "2026-12-23T10:42:00");
+    act(&mut in_time, "claims.reopen", Some(id), &again).unwrap();
+    let claim = row(&in_time, id);
+    assert_eq!(
+        (&claim["stage"], &claim["reopened"]),
+        (&"investigating".into(), &1.into())
+    );
+    assert_eq!(
+        why(act(&mut in_time, "claims.reopen", Some(id), &again)).0,
+        "claims-open-still"
+    );
+}
+
+#[test]
+fn the_register_shows_what_burns_first_and_every_claim_is_work() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let calm = register(&mut desk, &[]);
+    let danger = register(&mut desk, &[("threat", "press")]);
+    let house = house();
+    let listing = house.listings().find(|one| one.id == "claims").unwrap();
+    let rows = (listing.rows)(&desk.books(), &Filter::default()).unwrap();
+    let ids: Vec<Id> = rows.iter().map(|row| row.target.id).collect();
+    assert_eq!(ids, [danger, calm]);
+    let work = claims::work(&desk.books()).unwrap();
+    assert_eq!(work.len(), 2);
+    assert!(work.iter().all(|row| row.action == "claims.acknowledge"));
+    let limited = Filter {
+        text: Some("Петров".into()),
+        ..Filter::default()
+    };
+    assert_eq!((listing.rows)(&desk.books(), &limited).unwrap().len(), 2);
+}
+
+#[test]
+fn a_demand_must_fit_its_claimant_and_its_term() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[]);
+    let mut demand = |answers: &[(&str, &str)]| act(&mut desk, "claims.demand", Some(id), answers);
+    let code = |code| ("demand", code);
+    assert_eq!(why(demand(&[code("B2B")])).1, Some("sent_on"));
+    let sent = ("sent_on", "20.11.2026");
+    assert_eq!(why(demand(&[code("B2B"), sent])).0, "claims-business-only");
+    assert_eq!(
+        why(demand(&[code("S-FIX")])),
+        ("claims-needs-agreed", Some("agreed_on"))
+    );
+    let late = ("agreed_on", "08.01.2027");
+    assert_eq!(
+        why(demand(&[code("G-REPAIR"), late, ("reason", "детали")])).0,
+        "claims-agreed-too-late"
+    );
+    let agreed = ("agreed_on", "07.01.2027");
+    assert_eq!(why(demand(&[code("G-REPAIR"), agreed])).1, Some("reason"));
+    demand(&[code("G-REPAIR"), agreed, ("reason", "детали")]).unwrap();
+    let dates = row(&desk, id);
+    assert_eq!(
+        (&dates["alarm_on"], &dates["deadline"]),
+        (&"2027-01-07".into(), &"2027-01-11".into())
+    );
+}
