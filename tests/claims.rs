@@ -136,9 +136,9 @@ fn claim_t2_a_hold_moves_the_company_s_clock_and_t4_never_the_law() {
         why(act(&mut tuesday, "claims.hold", Some(id), &hold)).0,
         "claims-clock-held"
     );
-    let held = row(&tuesday, id);
+    let paused = row(&tuesday, id);
     assert_eq!(
-        (&held["due"], &held["held_left_minutes"]),
+        (&paused["due"], &paused["held_left_minutes"]),
         (&Json::Null, &610.into())
     );
     drop(tuesday);

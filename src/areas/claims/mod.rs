@@ -1,17 +1,22 @@
 //! Claims, oral and written: intake, the law's terms beside the company's clocks, stages, and the client told before
 //! anything is closed. It looks at clients and hours and knows no call and no booking.
 
+mod card;
 mod clocks;
 mod demand;
+mod draw;
 mod listing;
 pub mod model;
 mod outcome;
+mod pane;
 mod register;
 mod sql;
 mod stages;
 mod standing;
 mod work;
 
+pub use card::card;
+pub use pane::TAB;
 pub use sql::{Claim, claim};
 pub use standing::{Standing, burning};
 pub use work::work;
