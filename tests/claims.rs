@@ -407,3 +407,81 @@ fn a_demand_must_fit_its_claimant_and_its_term() {
         (&"2027-01-07".into(), &"2027-01-11".into())
     );
 }
+
+#[test]
+fn claim_t6_the_ladder_reaches_owner_head_and_management_once_each() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut ivanova = desk(&path, "ivanova", "2026-11-25T16:20:00");
+    let id = class_b(&mut ivanova);
+    acknowledge(&mut ivanova, id);
+    assert_eq!(row(&ivanova, id)["due"], "2026-11-30T16:20:00+03:00");
+    drop(ivanova);
+    let told = |login: &str, moment: &str| -> Vec<String> {
+        let desk = desk(&path, login, moment);
+        let inbox = notice::inbox(&desk.books()).unwrap();
+        let about = inbox.into_iter().filter(|one| one.about == Some(id));
+        let alarms = about.filter(|one| one.text_id.starts_with("claims-alarm"));
+        alarms.map(|one| one.text_id).collect()
+    };
+    let none: [&str; 0] = [];
+    // Three quarters of 24 hours: 18 hours of work after Wednesday 16:20.
+    assert_eq!(told("orlov", "2026-11-30T09:19:59"), none);
+    assert_eq!(told("orlov", "2026-11-30T09:20:00"), ["claims-alarm-owner"]);
+    assert_eq!(told("orlova", "2026-11-30T16:20:00"), none);
+    assert_eq!(told("orlova", "2026-11-30T16:20:01"), ["claims-alarm-head"]);
+    let mut head = desk(&path, "orlova", "2026-11-30T16:25:00");
+    let of_head = notice::inbox(&head.books()).unwrap();
+    let alarm = of_head
+        .iter()
+        .find(|one| one.text_id == "claims-alarm-head")
+        .unwrap();
+    head.change("test.acknowledge", |books, change| {
+        notice::acknowledge(books, alarm.target.id, change)
+    })
+    .unwrap();
+    // The head has seen it, and the management hears of it all the same.
+    let open = |moment: &str| {
+        let desk = desk(&path, "orlova", moment);
+        let open = notice::open(&desk.books()).unwrap();
+        let of_claim = open.into_iter().filter(|one| one.about == Some(id));
+        of_claim
+            .filter(|one| one.text_id == "claims-alarm-management")
+            .count()
+    };
+    assert_eq!(
+        (open("2026-12-01T16:19:59"), open("2026-12-01T16:20:00")),
+        (0, 1)
+    );
+}
+
+#[test]
+fn a_ladder_waits_with_the_clock_and_ends_with_the_decision() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut friday = desk(&path, "orlova", "2026-11-27T17:10:00");
+    let id = class_b(&mut friday);
+    acknowledge(&mut friday, id);
+    let hold = [
+        ("waits_for", "expert"),
+        ("reason", "осмотр"),
+        ("until", "03.12"),
+    ];
+    act(&mut friday, "claims.hold", Some(id), &hold).unwrap();
+    drop(friday);
+    let count = |moment: &str| {
+        let desk = desk(&path, "orlova", moment);
+        let open = notice::open(&desk.books()).unwrap();
+        open.iter()
+            .filter(|one| one.about == Some(id) && one.text_id.starts_with("claims-alarm"))
+            .count()
+    };
+    assert_eq!(count("2027-01-25T10:00:00"), 0);
+    let mut monday = desk(&path, "orlova", "2026-11-30T09:00:00");
+    act(&mut monday, "claims.resume", Some(id), &[]).unwrap();
+    assert_eq!(count("2027-01-25T10:00:00"), 3);
+    let reply = [("decision", "granted"), ("text", "переделаем")];
+    act(&mut monday, "claims.answer", Some(id), &reply).unwrap();
+    act(&mut monday, "claims.approve", Some(id), &[]).unwrap();
+    assert_eq!(count("2027-01-25T10:00:00"), 0);
+}

@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX call_review_once ON call_review(call_id) WHERE void_at IS NU
 CREATE INDEX call_started ON call(started_at);
 CREATE INDEX call_transfer ON call(transferred_at) WHERE transferred_at IS NOT NULL AND picked_up_at IS NULL;
 CREATE UNIQUE INDEX call_uid ON call(uid) WHERE uid IS NOT NULL;
+CREATE INDEX claim_alarm_clock ON claim_alarm(clock_id);
 CREATE INDEX claim_client ON claim(client_id, received_at);
 CREATE INDEX claim_clock_claim ON claim_clock(claim_id);
 CREATE INDEX claim_demand_claim ON claim_demand(claim_id);
@@ -248,6 +249,12 @@ CREATE TABLE claim(
     executed_at INTEGER, paid_kopecks INTEGER, goodwill_kopecks INTEGER, delivery_proof TEXT,
     informed_at INTEGER, informed_channel TEXT, informed_by INTEGER REFERENCES employee, client_reaction TEXT,
     cause TEXT, closed_at INTEGER, reopened_count INTEGER NOT NULL DEFAULT 0, previous_id INTEGER REFERENCES claim
+) STRICT;
+CREATE TABLE claim_alarm(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, clock_id INTEGER NOT NULL REFERENCES claim_clock,
+    rung TEXT NOT NULL CHECK (rung IN ('owner', 'head', 'management')), notice_id INTEGER NOT NULL REFERENCES notice,
+    at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE claim_clock(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,

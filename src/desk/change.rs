@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::types::Value;
 
 use super::beside::write_beside;
@@ -229,6 +229,16 @@ impl Change {
     /// Sends a message to an employee or a role; a row of their inbox.
     pub fn notify(&mut self, books: &Books<'_>, notice: Notice) -> Id {
         let values = notice.into_values(books);
+        let id = self.new_id();
+        self.insert_as(&super::notice::NOTICE, id, values);
+        id
+    }
+
+    /// The same for a message that comes at a later moment: nobody sees it before, and no process has to send it.
+    pub fn notify_at(&mut self, books: &Books<'_>, at: NaiveDateTime, notice: Notice) -> Id {
+        let mut values = notice.into_values(books);
+        values.retain(|(column, _)| *column != "sent_at");
+        values.push(("sent_at", books.db.instant(at).into()));
         let id = self.new_id();
         self.insert_as(&super::notice::NOTICE, id, values);
         id

@@ -91,28 +91,40 @@ pub struct Message {
 }
 
 const OPEN: &str = "SELECT id, rev, about, text_id, args, sent_at, remind_at, escalate_at, to_employee, to_role \
-    FROM notice WHERE acknowledged_at IS NULL AND void_at IS NULL";
+    FROM notice WHERE acknowledged_at IS NULL AND void_at IS NULL AND sent_at <= ?1";
+
+/// A message that has not come to anybody yet is taken back; one that was sent stays, for it was sent.
+pub fn take_back(books: &Books<'_>, id: Id, reason: &str, change: &mut Change) -> Result<()> {
+    let waiting = books.db.value::<i64>(
+        "SELECT rev FROM notice WHERE id = ?1 AND void_at IS NULL AND sent_at > ?2",
+        (id, books.instant()),
+    )?;
+    if let Some(rev) = waiting {
+        change.void(books, &NOTICE, Target { id, rev }, reason);
+    }
+    Ok(())
+}
 
 /// The open messages that `books.who` must see: their own, their role's, and those escalated to their role.
 pub fn inbox(books: &Books<'_>) -> Result<Vec<Message>> {
     let sql = format!(
-        "{OPEN} AND (to_employee IN (?1, ?2) OR to_role = ?3 OR (escalate_role = ?3 AND escalate_at <= ?4)) ORDER BY sent_at"
+        "{OPEN} AND (to_employee IN (?2, ?3) OR to_role = ?4 OR (escalate_role = ?4 AND escalate_at <= ?1)) ORDER BY sent_at"
     );
     let who = books.who;
     books.db.rows(
         &sql,
-        (who.id, who.on_behalf_of, &who.role, books.instant()),
+        (books.instant(), who.id, who.on_behalf_of, &who.role),
         |row| read(books.db, books.now, row),
     )
 }
 
 /// Every open message of the house, for whoever watches over them.
 pub fn open(books: &Books<'_>) -> Result<Vec<Message>> {
-    books
-        .db
-        .rows(&format!("{OPEN} ORDER BY sent_at"), [], |row| {
-            read(books.db, books.now, row)
-        })
+    books.db.rows(
+        &format!("{OPEN} ORDER BY sent_at"),
+        [books.instant()],
+        |row| read(books.db, books.now, row),
+    )
 }
 
 fn read(db: Db<'_>, now: NaiveDateTime, row: &rusqlite::Row<'_>) -> rusqlite::Result<Message> {

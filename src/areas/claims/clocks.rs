@@ -3,8 +3,9 @@
 
 use chrono::NaiveDateTime;
 
-use super::CLOCK;
 use super::model::{Class, Which};
+use super::sql::Claim;
+use super::{CLOCK, ladder};
 use crate::areas::workshop;
 use crate::desk::{Books, Change, Db, Error, Id, Phrase, Result, Target};
 use crate::rules::clock::{Category, Clock, ClockRefusal};
@@ -50,22 +51,58 @@ pub(super) fn of(db: Db<'_>, claim: Id) -> Result<Vec<Kept>> {
     )
 }
 
+/// Whose clock it is: what its messages name, and whom they reach first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whose<'a> {
+    pub claim: Id,
+    pub number: &'a str,
+    pub owner: Id,
+}
+
+impl<'a> Whose<'a> {
+    pub(super) fn of(claim: &'a Claim, books: &Books<'_>) -> Self {
+        Whose {
+            claim: claim.id,
+            number: &claim.number,
+            owner: claim.owner_id.unwrap_or(books.who.id),
+        }
+    }
+}
+
 pub(super) fn start(
     books: &Books<'_>,
     change: &mut Change,
-    claim: Id,
+    whose: Whose<'_>,
     (which, class): (Which, Class),
     at: NaiveDateTime,
-) {
-    change.insert(
+) -> Result<()> {
+    let target = class.target_min(which);
+    let row = change.insert(
         &CLOCK,
         [
-            ("claim_id", claim.into()),
+            ("claim_id", whose.claim.into()),
             ("clock", which.code().to_owned().into()),
             ("started_at", books.db.instant(at).into()),
-            ("target_min", class.target_min(which).into()),
+            ("target_min", target.into()),
         ],
     );
+    let clock = Clock::start(at, target);
+    climb(books, change, whose, (which, row, &clock))
+}
+
+/// The ladder stands on the clock of deciding alone.
+fn climb(
+    books: &Books<'_>,
+    change: &mut Change,
+    whose: Whose<'_>,
+    (which, row, clock): (Which, Id, &Clock),
+) -> Result<()> {
+    if which != Which::Decide {
+        return Ok(());
+    }
+    let calendar = calendar(books.db)?;
+    let about = (whose.claim, whose.number, whose.owner);
+    ladder::set(books, change, about, (row, clock), &calendar)
 }
 
 /// Changes the last clock of one sort; nothing happens where there is none.
@@ -75,27 +112,26 @@ pub(super) fn start(
 pub(super) fn turn(
     books: &Books<'_>,
     change: &mut Change,
-    (claim, which): (Id, Which),
+    (whose, which): (Whose<'_>, Which),
     step: impl Fn(&mut Clock, &Calendar) -> std::result::Result<(), ClockRefusal>,
 ) -> Result<()> {
-    let kept = of(books.db, claim)?;
+    let kept = of(books.db, whose.claim)?;
     let Some(mut kept) = kept.into_iter().rfind(|one| one.which == which) else {
         return Ok(());
     };
     step(&mut kept.clock, &calendar(books.db)?).map_err(refused)?;
-    keep(books, change, &kept);
-    Ok(())
+    keep(books, change, whose, &kept)
 }
 
 /// Gives every clock that is not done the target of another class; holds stay, a miss stays (CLAIM-R4).
 pub(super) fn retarget(
     books: &Books<'_>,
     change: &mut Change,
-    claim: Id,
+    whose: Whose<'_>,
     class: Class,
 ) -> Result<()> {
     let calendar = calendar(books.db)?;
-    for mut kept in of(books.db, claim)? {
+    for mut kept in of(books.db, whose.claim)? {
         if kept.clock.category() == Category::Done {
             continue;
         }
@@ -103,12 +139,12 @@ pub(super) fn retarget(
         kept.clock
             .retarget(target, books.now, &calendar)
             .map_err(refused)?;
-        keep(books, change, &kept);
+        keep(books, change, whose, &kept)?;
     }
     Ok(())
 }
 
-fn keep(books: &Books<'_>, change: &mut Change, kept: &Kept) {
+fn keep(books: &Books<'_>, change: &mut Change, whose: Whose<'_>, kept: &Kept) -> Result<()> {
     let clock = &kept.clock;
     let moment = |at: Option<NaiveDateTime>| at.map(|at| books.db.instant(at));
     change.update(
@@ -122,6 +158,15 @@ fn keep(books: &Books<'_>, change: &mut Change, kept: &Kept) {
             ("failed_at", moment(clock.failed_at).into()),
         ],
     );
+    climb(books, change, whose, (kept.which, kept.target.id, clock))
+}
+
+/// The claim has left the desk: nobody is told any more that it is slow.
+pub(super) fn stop(books: &Books<'_>, change: &mut Change, claim: Id) -> Result<()> {
+    for kept in of(books.db, claim)? {
+        ladder::clear(books, change, kept.target.id)?;
+    }
+    Ok(())
 }
 
 fn refused(why: ClockRefusal) -> Error {

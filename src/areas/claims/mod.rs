@@ -5,6 +5,7 @@ mod card;
 mod clocks;
 mod demand;
 mod draw;
+mod ladder;
 mod listing;
 pub mod model;
 mod outcome;
@@ -38,6 +39,7 @@ pub static CLAIM: Kind = Kind {
 pub static DEMAND: Kind = Kind::new("claim_demand", "claim_demand");
 pub static CLOCK: Kind = Kind::new("claim_clock", "claim_clock");
 pub static STEP_TAKEN: Kind = Kind::new("claim_step", "claim_step");
+pub static ALARM: Kind = Kind::new("claim_alarm", "claim_alarm");
 pub static CORRECTIVE: Kind = Kind::new("corrective_action", "corrective_action");
 
 static STEP: Step = Step {
@@ -52,7 +54,7 @@ pub static AREA: Area = Area {
         en: include_str!("../../../assets/text/en/claims.ftl"),
     },
     steps: &[&STEP],
-    kinds: &[&CLAIM, &DEMAND, &CLOCK, &STEP_TAKEN, &CORRECTIVE],
+    kinds: &[&CLAIM, &DEMAND, &CLOCK, &STEP_TAKEN, &CORRECTIVE, &ALARM],
     actions: &[
         &register::ACTION,
         &stages::ACKNOWLEDGE,

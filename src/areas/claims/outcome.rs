@@ -3,6 +3,7 @@
 
 use chrono::TimeDelta;
 
+use super::clocks::Whose;
 use super::model::{Closing, Stage, Which, lacks};
 use super::stages::{ON, Values, advance, done, stands};
 use super::{
@@ -187,16 +188,11 @@ fn approve(
     clocks::turn(
         books,
         change,
-        (claim.id, Which::Decide),
+        (Whose::of(&claim, books), Which::Decide),
         |clock, calendar| clock.finish(books.now, calendar),
     )?;
-    clocks::start(
-        books,
-        change,
-        claim.id,
-        (Which::Inform, claim.class),
-        books.now,
-    );
+    let inform = (Which::Inform, claim.class);
+    clocks::start(books, change, Whose::of(&claim, books), inform, books.now)?;
     step(
         books,
         change,
@@ -255,7 +251,7 @@ fn inform(
         clocks::turn(
             books,
             change,
-            (claim.id, Which::Inform),
+            (Whose::of(&claim, books), Which::Inform),
             |clock, calendar| clock.finish(at, calendar),
         )?;
     }
@@ -361,6 +357,7 @@ fn divert(
         answers.get("reason"),
         None,
     );
+    clocks::stop(books, change, claim.id)?;
     let mut values: Values = vec![("stage", to.code().to_owned().into())];
     if to == Stage::Withdrawn {
         values.push(("closed_at", books.instant().into()));
@@ -385,7 +382,7 @@ fn reopen(
         ));
     }
     let which = (Which::Decide, claim.class);
-    clocks::start(books, change, claim.id, which, books.now);
+    clocks::start(books, change, Whose::of(&claim, books), which, books.now)?;
     step(
         books,
         change,

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::clocks::Whose;
 use super::demand::{self, Wanted, demand_picks};
 use super::model::{Stage, Which, class_of};
 use super::{CLAIM, RIGHT, channel_picks, clocks, sql, step};
@@ -139,7 +140,12 @@ fn register(
         demand::write(books, change, (id, client), &wanted)?;
     }
     for which in [Which::Acknowledge, Which::Decide] {
-        clocks::start(books, change, id, (which, class), received);
+        let whose = Whose {
+            claim: id,
+            number: &number,
+            owner: books.who.id,
+        };
+        clocks::start(books, change, whose, (which, class), received)?;
     }
     step(books, change, id, "received", answers.get("words"), None);
     if threat != "none" {

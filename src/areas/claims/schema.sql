@@ -53,3 +53,11 @@ CREATE TABLE corrective_action(
 ) STRICT;
 CREATE INDEX corrective_action_claim ON corrective_action(claim_id);
 CREATE INDEX corrective_action_check ON corrective_action(check_on) WHERE result IS NULL AND void_at IS NULL;
+-- Who was told, or will be, that a decision is slow (CLAIM-R6); the message waits for its moment in the notices.
+CREATE TABLE claim_alarm(
+    {record},
+    claim_id INTEGER NOT NULL REFERENCES claim, clock_id INTEGER NOT NULL REFERENCES claim_clock,
+    rung TEXT NOT NULL CHECK (rung IN ('owner', 'head', 'management')), notice_id INTEGER NOT NULL REFERENCES notice,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX claim_alarm_clock ON claim_alarm(clock_id);

@@ -1,6 +1,7 @@
 //! A claim in work: acknowledged to the client, assessed, looked into; held where the client or an expert is awaited;
 //! handed to the management. What is decided and how it ends stands in `outcome`.
 
+use super::clocks::Whose;
 use super::model::{Class, Stage, Which};
 use super::sql::Claim;
 use super::{CLAIM, RIGHT, clocks, must_be_at_desk, shown, sql, step};
@@ -140,7 +141,7 @@ fn acknowledge(
 ) -> Result<Done> {
     let (target, claim) = shown(books, target)?;
     must_be_at_desk(&claim)?;
-    let which = (claim.id, Which::Acknowledge);
+    let which = (Whose::of(&claim, books), Which::Acknowledge);
     clocks::turn(books, change, which, |clock, calendar| {
         clock.finish(books.now, calendar)
     })?;
@@ -185,8 +186,12 @@ fn assess(
     let all = employees::employees(books.db)?;
     let owner = all.into_iter().find(|one| one.login == login);
     let owner = owner.ok_or_else(|| Error::absent("claim_owner"))?;
-    if class != claim.class {
-        clocks::retarget(books, change, claim.id, class)?;
+    if class != claim.class || claim.owner_id != Some(owner.id) {
+        let whose = Whose {
+            owner: owner.id,
+            ..Whose::of(&claim, books)
+        };
+        clocks::retarget(books, change, whose, class)?;
     }
     let text = answers.need("reason")?;
     step(books, change, claim.id, "assessed", Some(text), None);
@@ -256,7 +261,7 @@ fn hold(
     clocks::turn(
         books,
         change,
-        (claim.id, Which::Decide),
+        (Whose::of(&claim, books), Which::Decide),
         |clock, calendar| clock.hold(books.now, calendar),
     )?;
     let kind = match answers.need("waits_for")? {
@@ -281,7 +286,7 @@ fn resume(
     clocks::turn(
         books,
         change,
-        (claim.id, Which::Decide),
+        (Whose::of(&claim, books), Which::Decide),
         |clock, calendar| clock.resume(books.now, calendar),
     )?;
     step(books, change, claim.id, "resumed", None, None);
