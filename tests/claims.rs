@@ -431,6 +431,11 @@ fn claim_t6_the_ladder_reaches_owner_head_and_management_once_each() {
     assert_eq!(told("orlova", "2026-11-30T16:20:00"), none);
     assert_eq!(told("orlova", "2026-11-30T16:20:01"), ["claims-alarm-head"]);
     let mut head = desk(&path, "orlova", "2026-11-30T16:25:00");
+    let work = claims::work(&head.books()).unwrap();
+    assert!(
+        work.iter()
+            .any(|row| row.kind == "notice" && row.action == "arrivals.acknowledge")
+    );
     let of_head = notice::inbox(&head.books()).unwrap();
     let alarm = of_head
         .iter()

@@ -441,7 +441,7 @@ fn close(
     let outcomes = sql::outcomes(books.db)?;
     let goes_on = outcomes.iter().find(|known| known.code == outcome);
     let said = match goes_on.and_then(|known| known.next_queue.as_deref()) {
-        // Nothing opens for a claim yet: whoever heard it must know that it is still to be written.
+        // The call is over, the claim is not: whoever heard it must know that it is still to be written.
         Some(CLAIMS) => Phrase::new("calls-closed-claim"),
         Some(PROMISES) => match promises::make(books, &call, answers.get("note"), change)? {
             Some(due) => {

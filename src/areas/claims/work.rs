@@ -3,8 +3,10 @@
 
 use super::listing::context;
 use super::model::Stage;
+use super::sql;
 use super::standing::{self, Standing};
 use crate::areas::work::WorkRow;
+use crate::desk::notice::{self, Message};
 use crate::desk::{Books, Phrase, Result};
 use crate::rules::band::Signals;
 
@@ -14,7 +16,52 @@ const ALARM_DAYS: i64 = 5;
 /// What of the claims somebody must act on.
 pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
     let all = standing::burning(books)?;
-    Ok(all.iter().filter_map(|one| row(books, one)).collect())
+    let mut rows: Vec<WorkRow> = all.iter().filter_map(|one| row(books, one)).collect();
+    for message in notice::inbox(books)? {
+        rows.extend(told(books, message)?);
+    }
+    Ok(rows)
+}
+
+/// What a message of a claim may say.
+const TOLD: [&str; 6] = [
+    "claims-danger-told",
+    "claims-owner-told",
+    "claims-handed-told",
+    "claims-alarm-owner",
+    "claims-alarm-head",
+    "claims-alarm-management",
+];
+const ARGS: [&str; 4] = ["number", "until", "words", "threat"];
+
+/// A message to whoever sits here, until it is acknowledged.
+fn told(books: &Books<'_>, message: Message) -> Result<Option<WorkRow>> {
+    let Some(id) = TOLD.into_iter().find(|id| *id == message.text_id) else {
+        return Ok(None);
+    };
+    let about = message.about.map(|id| sql::claim(books.db, id));
+    let Some(claim) = about.transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let mut say = Phrase::new(id);
+    for (name, arg) in message.args {
+        if let Some(name) = ARGS.into_iter().find(|known| *known == name) {
+            say = say.with(name, arg);
+        }
+    }
+    Ok(Some(WorkRow {
+        kind: "notice",
+        target: message.target,
+        title: claim.title(),
+        say,
+        action: "arrivals.acknowledge",
+        due: message.sent_at,
+        danger: id == "claims-danger-told" && claim.threat == "health",
+        signals: Signals::default(),
+        owner: Some(books.who.id),
+        queue: "claims",
+        context: context(&claim),
+    }))
 }
 
 fn row(books: &Books<'_>, one: &Standing) -> Option<WorkRow> {
