@@ -9,11 +9,12 @@ mod common;
 
 use std::path::Path;
 
-use common::{demo_file, desk_at};
+use common::{Console, demo_file, desk_at};
 use serde_json::Value as Json;
 use stoika::action::{Answers, Filter};
 use stoika::areas::{claims, house};
 use stoika::desk::{Desk, Done, Error, Id, Target, notice};
+use stoika::text::Locale;
 
 fn desk(path: &Path, login: &str, moment: &str) -> Desk {
     desk_at(path, login, moment.parse().unwrap())
@@ -489,4 +490,47 @@ fn a_ladder_waits_with_the_clock_and_ends_with_the_decision() {
     act(&mut monday, "claims.answer", Some(id), &reply).unwrap();
     act(&mut monday, "claims.approve", Some(id), &[]).unwrap();
     assert_eq!(count("2027-01-25T10:00:00"), 0);
+}
+
+#[test]
+fn req_22_past_its_term_a_claim_says_so_first_and_an_answer_needs_decision_and_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut morning = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let calm = register(&mut morning, &[]);
+    let burning = register(&mut morning, &[("threat", "court")]);
+    drop(morning);
+    let late = desk(&path, "ivanova", "2026-11-23T11:13:00");
+    let mut console = Console::open(late, Locale::Ru);
+    console.press("5");
+    let screen = console.narrow();
+    let place = |id: Id| {
+        let number = row(console.shell.desk(), id)["number"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let count = number
+            .rsplit('-')
+            .next()
+            .unwrap()
+            .trim_start_matches('0')
+            .to_owned();
+        let of_claim = |line: &&str| line.contains(&format!(" {count}     23.11"));
+        screen.lines().position(|line| of_claim(&line)).unwrap()
+    };
+    assert!(place(burning) < place(calm), "{screen}");
+    let line = screen.lines().nth(place(burning)).unwrap();
+    assert!(line.contains("ПРОСРОЧЕНА"), "{screen}");
+    let mut desk = desk(&path, "ivanova", "2026-11-23T11:13:00");
+    let need = |field| ("field-needed", Some(field));
+    let text = ("text", "ответ");
+    assert_eq!(
+        why(act(&mut desk, "claims.answer", Some(calm), &[text])),
+        need("decision")
+    );
+    let decision = ("decision", "granted");
+    assert_eq!(
+        why(act(&mut desk, "claims.answer", Some(calm), &[decision])),
+        need("text")
+    );
 }

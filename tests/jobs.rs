@@ -8,9 +8,9 @@
 mod common;
 
 use common::{Console, demo_file, desk};
-use stoika::action::Answers;
+use stoika::action::{Answers, Filter};
 use stoika::areas::{bookings, house, people};
-use stoika::desk::Desk;
+use stoika::desk::{Desk, Target};
 use stoika::text::Locale;
 
 fn ring(desk: &mut Desk, phone: &str) {
@@ -301,6 +301,73 @@ fn job_7_a_loaner_comes_back_with_damage() {
     );
     let limit = 20 + told.chars().count();
     assert!(console.presses <= limit, "{}", console.presses);
+}
+
+fn claims(console: &Console) -> Vec<serde_json::Value> {
+    let house = house();
+    let listing = house.listings().find(|one| one.id == "claims").unwrap();
+    let books = console.shell.desk().books();
+    let lines = (listing.rows)(&books, &Filter::default()).unwrap();
+    lines.into_iter().map(|line| line.data).collect()
+}
+
+/// Presses without the text that is typed anyway.
+fn without(console: &Console, text: &str) -> usize {
+    console.presses - text.chars().count()
+}
+
+#[test]
+fn job_8_an_oral_claim_during_a_call() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79000001234");
+    let client = petrov(&console);
+    console.press("F2");
+    let before = console.presses;
+    console.press("F7 1 стук Enter F9");
+    let claims = claims(&console);
+    assert_eq!(claims.len(), 1, "{}", console.narrow());
+    assert_eq!(claims[0]["client_id"], client);
+    assert_eq!(
+        (&claims[0]["form"], &claims[0]["words"]),
+        (&"oral".into(), &"стук".into())
+    );
+    assert!(
+        without(&console, "стук") - before <= 5,
+        "{}",
+        console.presses
+    );
+}
+
+#[test]
+fn job_9_answer_a_claim() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova");
+    let client = people::by_phone(desk.db(), "+79000001234").unwrap()[0].id;
+    let client = client.to_string();
+    let mut act = |id: &str, target, answers: &[(&str, &str)]| {
+        let mut given = Answers::default();
+        for (field, text) in answers {
+            given.set(field, *text);
+        }
+        let action = house().action(id).unwrap();
+        action.perform(&mut desk, target, &given).unwrap()
+    };
+    let words = [("form", "oral"), ("words", "стук"), ("client", &client)];
+    let id = act("claims.register", None, &words).show.unwrap();
+    let target = Some(Target { id, rev: 1 });
+    act("claims.acknowledge", target, &[("text", "разберёмся")]);
+    let mut console = Console::open(desk, Locale::Ru);
+    let before = console.presses;
+    console.press("5 о 1 переделаем F9");
+    let claims = claims(&console);
+    assert_eq!(claims[0]["stage"], "proposed", "{}", console.narrow());
+    assert_eq!(claims[0]["decision"], "granted");
+    assert!(
+        without(&console, "переделаем") - before <= 7,
+        "{}",
+        console.presses
+    );
 }
 
 #[test]

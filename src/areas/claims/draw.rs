@@ -1,5 +1,6 @@
 //! The register on the screen: the list with its countdown, the history of the chosen claim, and what it stands on.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::pane::{Register, Seen};
@@ -16,19 +17,19 @@ const DAY: i64 = 480;
 
 const WIDE: &[Column] = &[
     Column::cells("claim_count", 5),
-    Column::cells("claim_received", 6),
+    Column::cells("claim_day", 6),
     Column::cells("claim_form", 9),
-    Column::cells("client", 17),
+    Column::cells("client", 14),
     Column::cells("plate", 11),
     Column::grow("claim_words", 16),
     Column::cells("claim_owner", 10),
-    Column::cells("claim_stage", 14),
-    Column::cells("claim_left", 18),
+    Column::cells("claim_stage", 13),
+    Column::cells("claim_left", 16),
 ];
 
 const NARROW: &[Column] = &[
     Column::cells("claim_count", 5),
-    Column::cells("claim_received", 6),
+    Column::cells("claim_day", 6),
     Column::cells("client", 14),
     Column::grow("claim_words", 16),
     Column::cells("claim_owner", 9),
@@ -80,7 +81,7 @@ fn cells(one: &Standing, text: &Text, is_wide: bool) -> Vec<String> {
     let mut cells = vec![count, received];
     if is_wide {
         cells.push(text.word(form_words(&claim.form)));
-        cells.push(claim.client.clone());
+        cells.push(short_name(&claim.client));
         cells.push(claim.plate.clone().unwrap_or_default());
     } else {
         cells.push(short_name(&claim.client));
@@ -206,7 +207,10 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
         lines.push((text.say(&say), Ink::Plain));
     }
     for demand in &one.demands {
-        let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "—".into());
+        let day = |day: &Option<String>| {
+            let day = day.as_ref().and_then(|day| day.parse::<NaiveDate>().ok());
+            day.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string())
+        };
         let say = Phrase::new("claims-fact-demand")
             .with("code", demand.code.as_str())
             .with("control", day(&demand.control_on))

@@ -102,7 +102,7 @@ fn line(books: &Books<'_>, one: &Standing) -> Result<Line> {
             claim.plate.clone().unwrap_or_default(),
             claim.words.clone(),
             claim.owner.clone().unwrap_or_default(),
-            claim.stage.code().to_owned(),
+            claim.stage.words().to_owned(),
             left.map_or_else(String::new, |left| left.to_string()),
         ],
         data: data(books, one)?,

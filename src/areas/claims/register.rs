@@ -167,7 +167,7 @@ fn register(
     let said = if repeats.is_empty() {
         Phrase::new("claims-registered")
     } else {
-        Phrase::new("claims-registered-repeat").with("numbers", repeats.join(", "))
+        Phrase::new("claims-registered-repeat").with("count", repeats.len())
     };
     let said = said.with("number", number).with("class", class.code());
     Ok(Done::said(said).showing(id))
