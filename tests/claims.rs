@@ -534,3 +534,32 @@ fn req_22_past_its_term_a_claim_says_so_first_and_an_answer_needs_decision_and_t
         need("text")
     );
 }
+
+#[test]
+fn an_answer_leaves_the_house_with_number_and_date_once_it_is_agreed_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[("demand", "S-MONEY"), ("amount", "3000")]);
+    acknowledge(&mut desk, id);
+    let reply = [
+        ("decision", "granted"),
+        ("text", "вернём"),
+        ("offered", "3000"),
+    ];
+    act(&mut desk, "claims.answer", Some(id), &reply).unwrap();
+    let print = |desk: &mut Desk, form: &str| -> String {
+        let done = act(desk, "papers.print", Some(id), &[("form", form)]).unwrap();
+        let sql = "SELECT number FROM paper WHERE id = ?1";
+        desk.db().value(sql, [done.show.unwrap()]).unwrap().unwrap()
+    };
+    assert_eq!(print(&mut desk, "F7"), "КП-2026-0001");
+    assert!(print(&mut desk, "F8").starts_with("ЧЕРНОВИК"));
+    act(&mut desk, "claims.approve", Some(id), &[]).unwrap();
+    let sql = "UPDATE client SET address = 'Москва' WHERE id = (SELECT client_id FROM claim)";
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute(sql, [])
+        .unwrap();
+    assert_eq!(print(&mut desk, "F8"), "ИСХ-2026-0001");
+}

@@ -77,7 +77,7 @@ fn act<const N: usize>(
     row: Option<Id>,
     answers: [(&str, &str); N],
 ) -> Result<Done, Error> {
-    let kinds = ["booking", "visit", "client", "agreement", "paper"];
+    let kinds = ["booking", "visit", "client", "agreement", "claim", "paper"];
     let target = row.map(|row| desk.target(&kinds, row).unwrap().unwrap());
     let action = house().action(action).unwrap();
     action.perform(desk, target, &Answers::new(answers))
@@ -475,9 +475,36 @@ fn every_form_stands_with_hostile_and_long_values() {
         ("lamps", "$a$ *b*"),
     ];
     act(&mut head, "fleet.take-back", Some(agreement), back).unwrap();
+    let of_client = row.to_string();
+    let words = [
+        ("form", "written"),
+        ("words", "#set $x$ *b* @a"),
+        ("client", of_client.as_str()),
+        ("demand", "ETHIC"),
+        ("amount", "12345.50"),
+    ];
+    let claim = act(&mut head, "claims.register", None, words);
+    let claim = claim.unwrap().show.unwrap();
+    act(
+        &mut head,
+        "claims.acknowledge",
+        Some(claim),
+        [("text", "$a$ *b* _c_ #x")],
+    )
+    .unwrap();
+    let reply = [
+        ("decision", "partly"),
+        ("text", "#import \"x\""),
+        ("ground", "] } @d"),
+        ("contest", "$ <g>"),
+        ("offered", "1000"),
+    ];
+    act(&mut head, "claims.answer", Some(claim), reply).unwrap();
     for form in papers::forms() {
         let of = if form.on.contains(&"agreement") {
             agreement
+        } else if form.on.contains(&"claim") {
+            claim
         } else {
             booking
         };

@@ -65,6 +65,7 @@ pub const MAY_LOOK_AT: &[(&str, &str)] = &[
     ("claims", "workshop"),
     ("claims", "employees"),
     ("home", "claims"),
+    ("papers", "claims"),
 ];
 
 /// Every area that works, in the order of their tabs.

@@ -10,6 +10,7 @@ mod listing;
 pub mod model;
 mod outcome;
 mod pane;
+mod paper;
 mod register;
 mod sql;
 mod stages;
@@ -18,6 +19,7 @@ mod work;
 
 pub use card::card;
 pub use pane::TAB;
+pub use paper::{ANSWER, CARD};
 pub use sql::{Claim, claim};
 pub use standing::{Standing, burning};
 pub use work::work;

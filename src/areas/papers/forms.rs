@@ -1,17 +1,19 @@
 //! Every printable form, and which of them a record has. An area that brings a form adds it here.
 
-use crate::areas::{arrivals, bookings, fleet, people};
+use crate::areas::{arrivals, bookings, claims, fleet, people};
 use crate::desk::{Books, Error, Id, Phrase, Result};
 use crate::documents::papers::{Form, Subject};
 
 /// In the order in which menus offer them.
-static FORMS: [&Form; 11] = [
+static FORMS: [&Form; 13] = [
     &arrivals::ACT,
     &bookings::DAY_SHEET,
     &fleet::CONTRACT,
     &fleet::HAND_OVER_ACT,
     &fleet::RETURN_ACT,
     &fleet::MEMO,
+    &claims::CARD,
+    &claims::ANSWER,
     &people::CONSENT_FORM,
     &people::ADVERTISING,
     &people::MASS_INFO,
@@ -65,6 +67,12 @@ pub(super) fn subjects(books: &Books<'_>, id: Id) -> Result<Vec<(&'static str, S
                 .map(|client| ("client", Subject::Row(client))),
         );
         return Ok(subjects);
+    }
+    if let Some(claim) = claims::claim(db, id)? {
+        return Ok(vec![
+            ("claim", Subject::Row(id)),
+            ("client", Subject::Row(claim.client_id)),
+        ]);
     }
     match people::client(db, id)? {
         Some(client) => Ok(vec![("client", Subject::Row(client.id))]),

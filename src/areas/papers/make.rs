@@ -277,6 +277,9 @@ pub(super) fn about(books: &Books<'_>, paper: &Paper) -> Result<String> {
     };
     match paper.about_kind.as_str() {
         "client" => Ok(name::short_name(&people::name(books.db, id)?)),
+        "claim" => Ok(crate::areas::claims::claim(books.db, id)?
+            .map(|claim| claim.title())
+            .unwrap_or_default()),
         "agreement" => Ok(crate::areas::fleet::agreement(books.db, id)?
             .map(|agreement| agreement.title())
             .unwrap_or_default()),

@@ -43,7 +43,7 @@ const PRINTER: Field = Field::optional("printer", Shape::Hidden);
 
 static PRINT: Action = Action {
     key: Some(Key::Char('l')),
-    on: &["booking", "visit", "client", "agreement"],
+    on: &["booking", "visit", "client", "agreement", "claim"],
     fields: &[Field::required("form", Shape::Hidden), COPIES, PRINTER],
     after: make::send,
     ..Action::new("papers.print", RIGHT, make::print)

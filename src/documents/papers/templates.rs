@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::fingerprint;
 
 /// The templates inside the program.
-const BUILT_IN: [(&str, &str); 11] = [
+const BUILT_IN: [(&str, &str); 13] = [
     (
         "common.typ",
         include_str!("../../../assets/documents/common.typ"),
@@ -44,6 +44,14 @@ const BUILT_IN: [(&str, &str); 11] = [
     (
         "memo.typ",
         include_str!("../../../assets/documents/memo.typ"),
+    ),
+    (
+        "claim-card.typ",
+        include_str!("../../../assets/documents/claim-card.typ"),
+    ),
+    (
+        "claim-answer.typ",
+        include_str!("../../../assets/documents/claim-answer.typ"),
     ),
 ];
 
