@@ -401,6 +401,8 @@ fn a_demand_must_fit_its_claimant_and_its_term() {
     );
     let agreed = ("agreed_on", "07.01.2027");
     assert_eq!(why(demand(&[code("G-REPAIR"), agreed])).1, Some("reason"));
+    demand(&[code("G-REPAIR")]).unwrap();
+    // An agreement on the term takes the place of what was written down without one.
     demand(&[code("G-REPAIR"), agreed, ("reason", "детали")]).unwrap();
     let dates = row(&desk, id);
     assert_eq!(
@@ -562,4 +564,26 @@ fn an_answer_leaves_the_house_with_number_and_date_once_it_is_agreed_to() {
         .execute(sql, [])
         .unwrap();
     assert_eq!(print(&mut desk, "F8"), "ИСХ-2026-0001");
+}
+
+#[test]
+fn a_claim_comes_back_from_the_lawyer_and_the_law_is_told_while_it_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut monday = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut monday, &[("demand", "S-MONEY"), ("amount", "3000")]);
+    let away = [("where_to", "to_lawyer"), ("reason", "иск")];
+    act(&mut monday, "claims.divert", Some(id), &away).unwrap();
+    assert_eq!(claims::work(&monday.books()).unwrap().len(), 0);
+    drop(monday);
+    let mut near = desk(&path, "orlova", "2026-11-28T10:00:00");
+    let work = claims::work(&near.books()).unwrap();
+    assert_eq!(work[0].say.id, "claims-work-law");
+    let back = [("where_to", "investigating"), ("reason", "иск отозван")];
+    act(&mut near, "claims.divert", Some(id), &back).unwrap();
+    assert_eq!(row(&near, id)["stage"], "investigating");
+    assert_eq!(
+        why(act(&mut near, "claims.divert", Some(id), &back)),
+        ("claims-there-already", Some("where_to"))
+    );
 }

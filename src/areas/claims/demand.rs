@@ -144,6 +144,9 @@ pub(super) fn write(
 ) -> Result<Option<NaiveDate>> {
     let ends = ends(books, client, wanted)?;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    for before in super::sql::demands_of_code(books.db, claim, wanted.code)? {
+        change.void(books, &DEMAND, before, "claims-demand-again");
+    }
     change.insert(
         &DEMAND,
         [

@@ -290,6 +290,7 @@ fn step_words(code: &str) -> &'static str {
         "to_lawyer" => "claim-to_lawyer",
         "in_court" => "claim-in_court",
         "reopened" => "claim-step-reopened",
+        "investigating" => "claim-back",
         _ => "claim-step-note",
     }
 }

@@ -118,6 +118,7 @@ fn sides(_: &Books<'_>) -> Result<Vec<Pick>> {
         ("withdrawn", "claim-withdrawn"),
         ("to_lawyer", "claim-to_lawyer"),
         ("in_court", "claim-in_court"),
+        (Stage::Investigating.code(), "claim-back"),
     ]))
 }
 
@@ -247,6 +248,13 @@ fn inform(
         return Err(Error::rule(Phrase::new("claims-not-agreed")));
     }
     let at = answers.moment("happened").unwrap_or(books.now);
+    // To the minute, as moments are typed.
+    if claim
+        .approved
+        .is_some_and(|since| at < since - TimeDelta::minutes(1))
+    {
+        return Err(Error::at("happened", Phrase::new("claims-told-before")));
+    }
     if claim.informed.is_none() {
         clocks::turn(
             books,
@@ -349,6 +357,11 @@ fn divert(
     }
     let to = answers.need("where_to")?;
     let to = Stage::parse(to).ok_or_else(|| Error::at("where_to", Phrase::new("field-choice")))?;
+    if to == claim.stage || (to.is_at_desk() && claim.stage.is_at_desk()) {
+        let stage = Phrase::new(claim.stage.words());
+        let why = Phrase::new("claims-there-already").with("stage", stage);
+        return Err(Error::at("where_to", why));
+    }
     step(
         books,
         change,
@@ -357,7 +370,12 @@ fn divert(
         answers.get("reason"),
         None,
     );
-    clocks::stop(books, change, claim.id)?;
+    if to.is_at_desk() {
+        // Back from the lawyer: whoever decides is reminded of it as before.
+        clocks::retarget(books, change, Whose::of(&claim, books), claim.class)?;
+    } else {
+        clocks::stop(books, change, claim.id)?;
+    }
     let mut values: Values = vec![("stage", to.code().to_owned().into())];
     if to == Stage::Withdrawn {
         values.push(("closed_at", books.instant().into()));

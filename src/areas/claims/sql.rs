@@ -29,6 +29,7 @@ pub struct Claim {
     pub answer: Option<String>,
     pub ground: Option<String>,
     pub contest: Option<String>,
+    pub approved: Option<NaiveDateTime>,
     pub executed: Option<NaiveDateTime>,
     pub informed: Option<NaiveDateTime>,
     pub informed_channel: Option<String>,
@@ -59,7 +60,7 @@ impl Claim {
 const CLAIM: &str = "SELECT c.id, c.rev, c.number, c.form, c.received_at, c.client_id, p.name, c.vehicle_id, v.plate, c.words, \
     c.wanted, c.threat, c.class, c.stage, c.owner_id, e.name, c.decision, c.answer, c.decision_ground, c.contest, \
     c.executed_at, c.informed_at, c.informed_channel, c.client_reaction, c.cause, c.closed_at, c.reopened_count, \
-    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks FROM claim c JOIN client p ON p.id = c.client_id \
+    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks, c.approved_at FROM claim c JOIN client p ON p.id = c.client_id \
     LEFT JOIN vehicle v ON v.id = c.vehicle_id LEFT JOIN employee e ON e.id = c.owner_id";
 
 fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
@@ -87,6 +88,7 @@ fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
         answer: row.get(17)?,
         ground: row.get(18)?,
         contest: row.get(19)?,
+        approved: moment(row.get(30)?),
         executed: moment(row.get(20)?),
         informed: moment(row.get(21)?),
         informed_channel: row.get(22)?,
@@ -200,6 +202,20 @@ pub(super) fn steps(db: Db<'_>, claim: Id) -> Result<Vec<Taken>> {
                 step: row.get(2)?,
                 text: row.get(3)?,
                 promised: row.get::<_, Option<i64>>(4)?.map(|at| db.local(at)),
+            })
+        },
+    )
+}
+
+/// The rows of a demand that was written down before, for another agreement of its term takes their place.
+pub(super) fn demands_of_code(db: Db<'_>, claim: Id, code: &str) -> Result<Vec<Target>> {
+    db.rows(
+        "SELECT id, rev FROM claim_demand WHERE claim_id = ?1 AND code = ?2 AND void_at IS NULL",
+        (claim, code),
+        |row| {
+            Ok(Target {
+                id: row.get(0)?,
+                rev: row.get(1)?,
             })
         },
     )

@@ -84,7 +84,9 @@ fn stand(books: &Books<'_>, claim: Claim, calendar: &Calendar) -> Result<Standin
         if clock.has_failed(books.now, calendar).map_err(no_hours)? {
             missed.push(*which);
         }
-        if !claim.stage.is_at_desk() {
+        // A claim that was opened again runs by its new clock; what the old one missed stays.
+        let last = clocks.iter().rfind(|one| one.which == *which);
+        if !claim.stage.is_at_desk() || last.is_some_and(|one| one.clock != *clock) {
             continue;
         }
         let left = clock.left_min(books.now, calendar).map_err(no_hours)?;

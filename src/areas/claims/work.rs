@@ -1,8 +1,10 @@
 //! The rows of work that claims put into the day: every open claim by the clock that burns, and the law's alarm five, two
 //! and no days before the control date (CLAIM-R7, R8).
 
+use chrono::{NaiveDateTime, TimeDelta};
+
 use super::listing::context;
-use super::model::Stage;
+use super::model::{Stage, Which};
 use super::sql;
 use super::standing::{self, Standing};
 use crate::areas::work::WorkRow;
@@ -66,31 +68,12 @@ fn told(books: &Books<'_>, message: Message) -> Result<Option<WorkRow>> {
 
 fn row(books: &Books<'_>, one: &Standing) -> Option<WorkRow> {
     let claim = &one.claim;
-    let action = claim.stage.next()?;
-    let today = books.now.date();
-    let days = one.control_on.map(|day| (day - today).num_days());
-    let alarm = days.filter(|days| *days <= ALARM_DAYS && claim.informed.is_none());
-    let (say, due) = match (one.running, one.held, alarm) {
-        // Nothing but the law runs while the client or an expert is awaited.
-        (_, Some(_), Some(days)) | (None, None, Some(days)) => (
-            Phrase::new("claims-work-law").with("days", days),
-            one.control_on?.and_hms_opt(18, 0, 0)?,
-        ),
-        (Some((which, due, _)), None, _) => (
-            Phrase::new(match which.code() {
-                "acknowledge" => "claims-work-acknowledge",
-                "inform" => "claims-work-inform",
-                _ => "claims-work-decide",
-            })
-            .with("at", due.format("%d.%m %H:%M").to_string()),
-            due,
-        ),
-        (None, None, None) if claim.stage == Stage::Informed => (
-            Phrase::new("claims-work-close"),
-            claim.informed? + chrono::TimeDelta::days(1),
-        ),
-        _ => return None,
-    };
+    // With the lawyer it has no next step here, but the law's term runs.
+    let action = claim.stage.next().unwrap_or("claims.divert");
+    let (say, due) = [by_clock(one), by_law(books, one), told_already(one)]
+        .into_iter()
+        .flatten()
+        .min_by_key(|(_, due)| *due)?;
     Some(WorkRow {
         kind: "claim",
         target: claim.target(),
@@ -104,4 +87,30 @@ fn row(books: &Books<'_>, one: &Standing) -> Option<WorkRow> {
         queue: "claims",
         context: context(claim),
     })
+}
+
+/// The nearest of the company's clocks; none runs while the client or an expert is awaited.
+fn by_clock(one: &Standing) -> Option<(Phrase, NaiveDateTime)> {
+    let (which, due, _) = one.running?;
+    let id = match which {
+        Which::Acknowledge => "claims-work-acknowledge",
+        Which::Decide => "claims-work-decide",
+        Which::Inform => "claims-work-inform",
+    };
+    let at = due.format("%d.%m %H:%M").to_string();
+    Some((Phrase::new(id).with("at", at), due))
+}
+
+/// The alarm of the law; a pause does not move it.
+fn by_law(books: &Books<'_>, one: &Standing) -> Option<(Phrase, NaiveDateTime)> {
+    let control = one.control_on.filter(|_| one.claim.informed.is_none())?;
+    let days = (control - books.now.date()).num_days();
+    let say = Phrase::new("claims-work-law").with("days", days);
+    (days <= ALARM_DAYS).then_some((say, control.and_hms_opt(18, 0, 0)?))
+}
+
+fn told_already(one: &Standing) -> Option<(Phrase, NaiveDateTime)> {
+    let told = one.claim.informed?;
+    let say = Phrase::new("claims-work-close");
+    (one.claim.stage == Stage::Informed).then_some((say, told + TimeDelta::days(1)))
 }
