@@ -587,3 +587,26 @@ fn a_claim_comes_back_from_the_lawyer_and_the_law_is_told_while_it_is_there() {
         ("claims-there-already", Some("where_to"))
     );
 }
+
+#[test]
+fn claim_t8_the_penalty_runs_daily_from_the_control_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut received = desk(&path, "orlova", "2026-11-25T10:42:00");
+    let id = register(&mut received, &[]);
+    let demand = [("demand", "S-MONEY"), ("penalty_base", "20000")];
+    act(&mut received, "claims.demand", Some(id), &demand).unwrap();
+    drop(received);
+    let runs = |moment: &str| {
+        let demand = row(&desk(&path, "orlova", moment), id)["demands"][0].clone();
+        let of = |key: &str| demand[key].as_i64();
+        (of("penalty_kopecks"), of("penalty_from_limit_kopecks"))
+    };
+    // The term ends on Saturday 05.12, its limit on Monday 07.12.
+    assert_eq!(runs("2026-12-05T10:00:00"), (None, None));
+    assert_eq!(runs("2026-12-10T10:00:00"), (Some(300_000), Some(180_000)));
+    assert_eq!(
+        runs("2027-01-14T10:00:00"),
+        (Some(2_000_000), Some(2_000_000))
+    );
+}

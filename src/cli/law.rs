@@ -15,7 +15,7 @@ use crate::desk::Phrase;
 use crate::documents::law as tables;
 use crate::rules::calendar::ProductionCalendar;
 use crate::rules::deadline::{self, Dates, Deadline, Doubt, NoDeadline};
-use crate::rules::law::{Cap, Law};
+use crate::rules::law::Cap;
 use crate::rules::penalty::{self, Input, Penalty, Transition, Verdict};
 use crate::rules::term::Step;
 
@@ -192,7 +192,7 @@ pub(super) fn penalty(
         rate_bp: rule.rate_bp,
         units_late,
         cap,
-        transition: transition(&law, group, received, done.date()),
+        transition: Transition::of(&law, group, received, done.date()),
     });
     let estimate = estimate.ok_or_else(|| Failure::usage(Phrase::new("check-sum-range")))?;
     print.say(&Phrase::new("law-estimate"));
@@ -225,19 +225,6 @@ fn in_a_line(units_late: i64, penalty: Penalty) -> String {
         penalty.capped,
         penalty.verdict.code()
     )
-}
-
-fn transition(
-    law: &Law,
-    group: &str,
-    received: NaiveDate,
-    last_day: NaiveDate,
-) -> Option<Transition> {
-    law.capped_since(group).map(|capped_since| Transition {
-        capped_since,
-        received,
-        last_day,
-    })
 }
 
 /// A day, or a day with an hour; the second says whether it had one.

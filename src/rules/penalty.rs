@@ -3,6 +3,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::law::Law;
+
 /// What the estimate is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
@@ -24,6 +26,17 @@ pub struct Transition {
     pub capped_since: NaiveDate,
     pub received: NaiveDate,
     pub last_day: NaiveDate,
+}
+
+impl Transition {
+    /// The transition that a group of rules has, if it has one.
+    pub fn of(law: &Law, group: &str, received: NaiveDate, last_day: NaiveDate) -> Option<Self> {
+        law.capped_since(group).map(|capped_since| Self {
+            capped_since,
+            received,
+            last_day,
+        })
+    }
 }
 
 /// What is shown beside the sum.
@@ -105,7 +118,6 @@ fn over(transition: Option<Transition>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::law::Law;
     use crate::rules::vectors;
 
     /// Every row of `penalties.tsv`, by the law of the program.

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::pane::{Register, Seen};
+use super::register::threat_words;
 use super::sql::Taken;
 use super::standing::Standing;
 use crate::action::Column;
 use crate::desk::Phrase;
 use crate::rules::name::{short_name, surname};
+use crate::rules::words::money;
 use crate::text::Text;
 use crate::tui::kit::{Ink, View, bar, fit, frame, put};
 
@@ -202,11 +204,16 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
         Ink::Plain
     };
     lines.push((text.say(&stage), ink));
+    if claim.threat != "none" {
+        let threat = Phrase::new(threat_words(&claim.threat));
+        let say = Phrase::new("claims-fact-threat").with("threat", threat);
+        lines.push((text.say(&say), Ink::Late));
+    }
     if let Some(wanted) = &claim.wanted {
         let say = Phrase::new("claims-fact-wanted").with("wanted", wanted.as_str());
         lines.push((text.say(&say), Ink::Plain));
     }
-    for demand in &one.demands {
+    for (demand, penalty) in &one.demands {
         let day = |day: &Option<String>| {
             let day = day.as_ref().and_then(|day| day.parse::<NaiveDate>().ok());
             day.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string())
@@ -217,6 +224,17 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
             .with("limit", day(&demand.limit_on))
             .with("article", demand.article.as_str());
         lines.push((text.say(&say), Ink::Plain));
+        if let Some(penalty) = penalty {
+            let say = Phrase::new(if penalty.is_doubtful {
+                "claims-fact-penalty-doubtful"
+            } else {
+                "claims-fact-penalty"
+            });
+            let say = say
+                .with("control", money(penalty.from_control))
+                .with("limit", money(penalty.from_limit));
+            lines.push((text.say(&say), Ink::Late));
+        }
     }
     if one.demands.is_empty() {
         lines.push((text.word("claims-fact-no-demand"), Ink::Faint));

@@ -128,10 +128,12 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
     let demands: Vec<Json> = one
         .demands
         .iter()
-        .map(|demand| {
+        .map(|(demand, penalty)| {
             json!({
                 "code": demand.code, "amount_kopecks": demand.amount, "control_on": demand.control_on,
-                "limit_on": demand.limit_on, "article": demand.article,
+                "limit_on": demand.limit_on, "article": demand.article, "base_kopecks": demand.base,
+                "penalty_kopecks": penalty.map(|penalty| penalty.from_control),
+                "penalty_from_limit_kopecks": penalty.map(|penalty| penalty.from_limit),
             })
         })
         .collect();
@@ -148,8 +150,8 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
         "id": claim.id, "number": claim.number, "received": zone.rfc3339(claim.received), "form": claim.form,
         "client_id": claim.client_id, "client": claim.client, "vehicle_id": claim.vehicle_id, "plate": claim.plate,
         "words": claim.words, "wanted": claim.wanted, "threat": claim.threat, "class": claim.class.code(),
-        "demand": one.demands.first().map(|demand| demand.code.as_str()),
-        "amount_kopecks": one.demands.iter().filter_map(|demand| demand.amount).reduce(|all, one| all + one),
+        "demand": one.demands.first().map(|(demand, _)| demand.code.as_str()),
+        "amount_kopecks": one.demands.iter().filter_map(|(demand, _)| demand.amount).reduce(|all, one| all + one),
         "stage": claim.stage.code(), "owner": claim.owner, "alarm_on": day(one.control_on), "deadline": day(one.limit_on),
         "clock": one.running.map(|(which, _, _)| which.code()), "due": moment(one.running.map(|(_, due, _)| due)),
         "left_minutes": one.running.map(|(_, _, left)| left), "held_left_minutes": one.held,

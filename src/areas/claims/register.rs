@@ -131,6 +131,8 @@ fn register(
         let wanted = Wanted {
             code,
             amount,
+            base: None,
+            cap: None,
             received: received.date(),
             sent: None,
             delivered: None,
@@ -173,7 +175,7 @@ fn register(
     Ok(Done::said(said).showing(id))
 }
 
-fn threat_words(threat: &str) -> &'static str {
+pub(super) fn threat_words(threat: &str) -> &'static str {
     match threat {
         "health" => "claim-threat-health",
         "court" => "claim-threat-court",

@@ -27,6 +27,7 @@ CREATE INDEX claim_received ON claim(received_at);
 CREATE TABLE claim_demand(
     {record},
     claim_id INTEGER NOT NULL REFERENCES claim, code TEXT NOT NULL, amount_kopecks INTEGER,
+    base_kopecks INTEGER, cap_kopecks INTEGER,      -- price that a penalty is counted from, price paid that limits it
     received_on TEXT NOT NULL, sent_on TEXT, delivered_on TEXT, agreed_on TEXT, reason TEXT,
     control_on TEXT, limit_on TEXT, article TEXT NOT NULL
 ) STRICT;

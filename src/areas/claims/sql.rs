@@ -159,6 +159,9 @@ pub(super) fn others(
 pub struct Demanded {
     pub code: String,
     pub amount: Option<i64>,
+    /// Kopecks: the price that a penalty is counted from, and the price paid that limits it.
+    pub base: Option<i64>,
+    pub cap: Option<i64>,
     pub control_on: Option<String>,
     pub limit_on: Option<String>,
     pub article: String,
@@ -166,7 +169,7 @@ pub struct Demanded {
 
 pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
     db.rows(
-        "SELECT code, amount_kopecks, control_on, limit_on, article FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
+        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
         [claim],
         |row| {
             Ok(Demanded {
@@ -175,6 +178,8 @@ pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
                 control_on: row.get(2)?,
                 limit_on: row.get(3)?,
                 article: row.get(4)?,
+                base: row.get(5)?,
+                cap: row.get(6)?,
             })
         },
     )

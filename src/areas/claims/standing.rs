@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clocks::{self, Kept, no_hours};
 use super::model::Which;
+use super::penalty::{Running, running};
 use super::sql::{self, Claim, Demanded};
 use crate::desk::{Books, Result};
 use crate::rules::clock::Category;
@@ -14,7 +15,8 @@ use crate::rules::hours::Calendar;
 #[derive(Debug, Clone)]
 pub struct Standing {
     pub claim: Claim,
-    pub demands: Vec<Demanded>,
+    /// Each with the penalty that runs on it.
+    pub demands: Vec<(Demanded, Option<Running>)>,
     /// The earliest end of a demand's term without the shift of ст. 193, and with it.
     pub control_on: Option<NaiveDate>,
     pub limit_on: Option<NaiveDate>,
@@ -69,9 +71,15 @@ pub(super) fn standing(books: &Books<'_>, claim: Claim) -> Result<Standing> {
 }
 
 fn stand(books: &Books<'_>, claim: Claim, calendar: &Calendar) -> Result<Standing> {
-    let demands = sql::demands(books.db, claim.id)?;
+    let demands: Vec<(Demanded, Option<Running>)> = sql::demands(books.db, claim.id)?
+        .into_iter()
+        .map(|demand| {
+            let penalty = running(books, &claim, &demand)?;
+            Ok((demand, penalty))
+        })
+        .collect::<Result<_>>()?;
     let earliest = |of: fn(&Demanded) -> Option<&String>| -> Option<NaiveDate> {
-        let days = demands.iter().filter_map(of);
+        let days = demands.iter().filter_map(|(demand, _)| of(demand));
         days.filter_map(|day| day.parse().ok()).min()
     };
     let control_on = earliest(|one| one.control_on.as_ref());
