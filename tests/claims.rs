@@ -610,3 +610,64 @@ fn claim_t8_the_penalty_runs_daily_from_the_control_date() {
         (Some(2_000_000), Some(2_000_000))
     );
 }
+
+#[test]
+fn claim_r9_a_conflict_is_settled_within_the_limit_or_called_up_or_becomes_a_claim() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk_ivanova = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let client = client(&desk_ivanova);
+    let mut conflict = |more: &[(&str, &str)]| {
+        let mut given = Answers::new([("words", "ждал час"), ("client", &client)]);
+        for (field, text) in more {
+            given.set(field, *text);
+        }
+        let action = house().action("claims.conflict").unwrap();
+        action.perform(&mut desk_ivanova, None, &given)
+    };
+    let settled = ("result", "settled");
+    conflict(&[settled, ("offer", "мойка"), ("offer_sum", "5000")]).unwrap();
+    assert_eq!(
+        why(conflict(&[settled, ("offer_sum", "5000.01")])),
+        ("conflict-above-limit", Some("offer_sum"))
+    );
+    let informed = ("result", "informed");
+    assert_eq!(
+        why(conflict(&[informed])),
+        ("field-needed", Some("to_whom"))
+    );
+    conflict(&[informed, ("to_whom", "head"), ("offer_sum", "9000")]).unwrap();
+    let claim = conflict(&[("result", "to_claim")]).unwrap().show.unwrap();
+    assert_eq!(row(&desk_ivanova, claim)["words"], "ждал час");
+    let house = house();
+    let listing = house
+        .listings()
+        .find(|one| one.id == "claims.conflicts")
+        .unwrap();
+    let rows = (listing.rows)(&desk_ivanova.books(), &Filter::default()).unwrap();
+    let results: Vec<&str> = rows
+        .iter()
+        .map(|row| row.data["result"].as_str().unwrap())
+        .collect();
+    assert_eq!(results, ["to_claim", "informed", "settled"]);
+    assert_eq!(rows[0].data["claim_id"], claim);
+    assert!(
+        (listing.row)(&desk_ivanova.books(), rows[1].target.id)
+            .unwrap()
+            .is_some()
+    );
+    drop(desk_ivanova);
+    // The head has it in the day's list until it is acknowledged; then the record says when.
+    let mut head = desk(&path, "orlova", "2026-11-23T10:45:00");
+    let work = claims::work(&head.books()).unwrap();
+    let told = work
+        .iter()
+        .find(|row| row.say.id == "conflict-told")
+        .unwrap();
+    let acknowledge = house.action("arrivals.acknowledge").unwrap();
+    acknowledge
+        .perform(&mut head, Some(told.target), &Answers::default())
+        .unwrap();
+    let rows = (listing.rows)(&head.books(), &Filter::default()).unwrap();
+    assert_eq!(rows[1].data["acknowledged_at"], "2026-11-23T10:45:00+03:00");
+}

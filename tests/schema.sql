@@ -48,6 +48,8 @@ CREATE INDEX client_merge_loser ON client_merge(loser_id);
 CREATE INDEX client_merged ON client(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX client_phone_client ON client_phone(client_id);
 CREATE INDEX client_phone_number ON client_phone(number);
+CREATE INDEX conflict_at ON conflict(at);
+CREATE INDEX conflict_client ON conflict(client_id, at);
 CREATE INDEX consent_client ON consent(client_id);
 CREATE INDEX corrective_action_check ON corrective_action(check_on) WHERE result IS NULL AND void_at IS NULL;
 CREATE INDEX corrective_action_claim ON corrective_action(claim_id);
@@ -303,6 +305,14 @@ CREATE TABLE client_phone(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     client_id INTEGER NOT NULL REFERENCES client, number TEXT NOT NULL, ext TEXT, whose TEXT,
     foreign_number INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE conflict(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    at INTEGER NOT NULL, client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
+    words TEXT NOT NULL, wanted TEXT, offered TEXT, offered_kopecks INTEGER,
+    limit_kopecks INTEGER NOT NULL,                 -- what this employee could give alone on that day
+    result TEXT NOT NULL CHECK (result IN ('settled', 'informed', 'to_claim')),
+    notice_id INTEGER REFERENCES notice, claim_id INTEGER REFERENCES claim
 ) STRICT;
 CREATE TABLE consent(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,

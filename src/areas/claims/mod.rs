@@ -3,6 +3,7 @@
 
 mod card;
 mod clocks;
+mod conflict;
 mod demand;
 mod draw;
 mod ladder;
@@ -44,6 +45,7 @@ pub static DEMAND: Kind = Kind::new("claim_demand", "claim_demand");
 pub static CLOCK: Kind = Kind::new("claim_clock", "claim_clock");
 pub static STEP_TAKEN: Kind = Kind::new("claim_step", "claim_step");
 pub static ALARM: Kind = Kind::new("claim_alarm", "claim_alarm");
+pub static CONFLICT: Kind = Kind::new("conflict", "conflict");
 pub static CORRECTIVE: Kind = Kind::new("corrective_action", "corrective_action");
 
 static STEP: Step = Step {
@@ -58,7 +60,15 @@ pub static AREA: Area = Area {
         en: include_str!("../../../assets/text/en/claims.ftl"),
     },
     steps: &[&STEP],
-    kinds: &[&CLAIM, &DEMAND, &CLOCK, &STEP_TAKEN, &CORRECTIVE, &ALARM],
+    kinds: &[
+        &CLAIM,
+        &DEMAND,
+        &CLOCK,
+        &STEP_TAKEN,
+        &CORRECTIVE,
+        &ALARM,
+        &CONFLICT,
+    ],
     actions: &[
         &register::ACTION,
         &stages::ACKNOWLEDGE,
@@ -75,8 +85,9 @@ pub static AREA: Area = Area {
         &stages::RESUME,
         &outcome::DIVERT,
         &outcome::REOPEN,
+        &conflict::ACTION,
     ],
-    listings: &[&listing::LISTING],
+    listings: &[&listing::LISTING, &conflict::LISTING],
     queries: &[],
     finders: &[&listing::FINDER],
     views: &[],

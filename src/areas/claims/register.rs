@@ -90,7 +90,7 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
     Ok(said)
 }
 
-fn register(
+pub(super) fn register(
     books: &Books<'_>,
     _: Option<Target>,
     answers: &Answers,

@@ -62,3 +62,14 @@ CREATE TABLE claim_alarm(
     at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX claim_alarm_clock ON claim_alarm(clock_id);
+-- A conflict at the desk (CLAIM-R9): what was heard, what was offered, how it ended.
+CREATE TABLE conflict(
+    {record},
+    at INTEGER NOT NULL, client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
+    words TEXT NOT NULL, wanted TEXT, offered TEXT, offered_kopecks INTEGER,
+    limit_kopecks INTEGER NOT NULL,                 -- what this employee could give alone on that day
+    result TEXT NOT NULL CHECK (result IN ('settled', 'informed', 'to_claim')),
+    notice_id INTEGER REFERENCES notice, claim_id INTEGER REFERENCES claim
+) STRICT;
+CREATE INDEX conflict_at ON conflict(at);
+CREATE INDEX conflict_client ON conflict(client_id, at);

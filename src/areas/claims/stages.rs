@@ -106,12 +106,21 @@ fn waits(_: &Books<'_>) -> Result<Vec<Pick>> {
     ]))
 }
 
-fn deciders(_: &Books<'_>) -> Result<Vec<Pick>> {
+pub(super) fn deciders(_: &Books<'_>) -> Result<Vec<Pick>> {
     Ok(picks(&[
         ("head", "role-head"),
         ("station_manager", "role-station_manager"),
         ("sales_manager", "role-sales_manager"),
     ]))
+}
+
+/// The role of a choice of [`deciders`].
+pub(super) fn decider(code: &str) -> &'static str {
+    match code {
+        "station_manager" => "station_manager",
+        "sales_manager" => "sales_manager",
+        _ => "head",
+    }
 }
 
 /// Puts a claim onto a stage, with what else changes; never back.
@@ -302,11 +311,7 @@ fn hand_up(
 ) -> Result<Done> {
     let (target, claim) = shown(books, target)?;
     must_be_at_desk(&claim)?;
-    let role = match answers.need("to_whom")? {
-        "station_manager" => "station_manager",
-        "sales_manager" => "sales_manager",
-        _ => "head",
-    };
+    let role = decider(answers.need("to_whom")?);
     let text = answers.need("text")?;
     let say = Phrase::new("claims-handed-told")
         .with("number", claim.number.as_str())

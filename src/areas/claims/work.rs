@@ -7,6 +7,7 @@ use super::listing::context;
 use super::model::{Stage, Which};
 use super::sql;
 use super::standing::{self, Standing};
+use crate::areas::people;
 use crate::areas::work::WorkRow;
 use crate::desk::notice::{self, Message};
 use crate::desk::{Books, Phrase, Result};
@@ -26,7 +27,8 @@ pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
 }
 
 /// What a message of a claim may say.
-const TOLD: [&str; 6] = [
+const TOLD: [&str; 7] = [
+    "conflict-told",
     "claims-danger-told",
     "claims-owner-told",
     "claims-handed-told",
@@ -42,9 +44,7 @@ fn told(books: &Books<'_>, message: Message) -> Result<Option<WorkRow>> {
         return Ok(None);
     };
     let about = message.about.map(|id| sql::claim(books.db, id));
-    let Some(claim) = about.transpose()?.flatten() else {
-        return Ok(None);
-    };
+    let claim = about.transpose()?.flatten();
     let mut say = Phrase::new(id);
     for (name, arg) in message.args {
         if let Some(name) = ARGS.into_iter().find(|known| *known == name) {
@@ -54,15 +54,21 @@ fn told(books: &Books<'_>, message: Message) -> Result<Option<WorkRow>> {
     Ok(Some(WorkRow {
         kind: "notice",
         target: message.target,
-        title: claim.title(),
+        title: match (&claim, message.about) {
+            (Some(claim), _) => claim.title(),
+            // A conflict is about its client.
+            (None, Some(client)) => people::name(books.db, client)?,
+            (None, None) => String::new(),
+        },
         say,
         action: "arrivals.acknowledge",
         due: message.sent_at,
-        danger: id == "claims-danger-told" && claim.threat == "health",
+        danger: id == "claims-danger-told"
+            && claim.as_ref().is_some_and(|claim| claim.threat == "health"),
         signals: Signals::default(),
         owner: Some(books.who.id),
         queue: "claims",
-        context: context(&claim),
+        context: claim.as_ref().map(context).unwrap_or_default(),
     }))
 }
 
