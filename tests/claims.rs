@@ -671,3 +671,40 @@ fn claim_r9_a_conflict_is_settled_within_the_limit_or_called_up_or_becomes_a_cla
     let rows = (listing.rows)(&head.books(), &Filter::default()).unwrap();
     assert_eq!(rows[1].data["acknowledged_at"], "2026-11-23T10:45:00+03:00");
 }
+
+#[test]
+fn the_head_sets_limits_and_office_hours_and_has_no_limit() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut head = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let mut settings = vec![
+        ("desk_limit", "1000"),
+        ("senior_limit", "3000"),
+        ("repair_days", "10"),
+        ("office_hours", "пн-пт 25:00"),
+    ];
+    let set =
+        |head: &mut Desk, settings: &[(&str, &str)]| act(head, "claims.settings", None, settings);
+    assert_eq!(why(set(&mut head, &settings)).1, Some("office_hours"));
+    settings[3] = ("office_hours", "пн-пт 09:00-18:00");
+    set(&mut head, &settings).unwrap();
+    let client = client(&head);
+    let settled = |login: &str, sum: &str| {
+        let mut desk = desk(&path, login, "2026-11-23T10:42:00");
+        let offer = [
+            ("words", "ждал"),
+            ("client", client.as_str()),
+            ("result", "settled"),
+            ("offer_sum", sum),
+        ];
+        act(&mut desk, "claims.conflict", None, &offer).is_ok()
+    };
+    assert!(settled("ivanova", "1000") && !settled("ivanova", "1001"));
+    assert!(settled("belkina", "3000") && !settled("belkina", "3001"));
+    assert!(settled("orlova", "90000"));
+    // No lunch any more: eight hours from 10:42 end at 09:42 of the next day.
+    let id = register(&mut head, &[]);
+    assert_eq!(row(&head, id)["due"], "2026-11-24T09:42:00+03:00");
+    let mut ivanova = desk(&path, "ivanova", "2026-11-23T10:43:00");
+    assert_eq!(why(set(&mut ivanova, &settings)).0, "right-claims_decide");
+}

@@ -3,12 +3,13 @@
 
 use serde_json::json;
 
-use super::{CONFLICT, RIGHT, register};
+use super::{CONFLICT, RIGHT, register, settings};
 use crate::action::{
     Action, Advice, Answers, Column, Field, Filter, Line, Listing, Mood, Pick, Shape, picks,
 };
 use crate::desk::notice::{Notice, To};
 use crate::desk::{Books, Change, Db, Done, Error, Id, Phrase, Result, Target};
+use crate::rules::words::money;
 
 /// Minutes until whoever was called is reminded.
 const REMIND: i64 = 10;
@@ -38,16 +39,9 @@ fn results(_: &Books<'_>) -> Result<Vec<Pick>> {
     ]))
 }
 
-/// Kopecks that somebody of this role gives without asking; the head sets each, the desk's own is the start.
-fn limit(books: &Books<'_>) -> Result<i64> {
-    let of_role = format!("claims_limit_{}_kopecks", books.who.role);
-    let desk = register::desk_limit(books)?;
-    books.db.setting_number(&of_role, desk)
-}
-
 /// The script, step by step, and how far one may go.
 fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
-    let limit = limit(books)?;
+    let limit = settings::limit(books)?;
     let mut said: Vec<Advice> = [
         "conflict-step-1",
         "conflict-step-2",
@@ -58,14 +52,18 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
     .map(|step| Advice::new(Mood::Fact, Phrase::new(step)))
     .collect();
     let read = crate::action::read_typed(books, ACTION.fields, typed);
-    let sum = crate::rules::words::money(limit);
-    let above = read.number("offer_sum").is_some_and(|sum| sum > limit);
-    let (mood, id) = if above {
-        (Mood::Blocked, "conflict-above-limit")
-    } else {
-        (Mood::Fact, "conflict-limit")
-    };
-    said.push(Advice::new(mood, Phrase::new(id).with("limit", sum)));
+    if let Some(limit) = limit {
+        let above = read.number("offer_sum").is_some_and(|sum| sum > limit);
+        let (mood, id) = if above {
+            (Mood::Blocked, "conflict-above-limit")
+        } else {
+            (Mood::Fact, "conflict-limit")
+        };
+        said.push(Advice::new(
+            mood,
+            Phrase::new(id).with("limit", money(limit)),
+        ));
+    }
     Ok(said)
 }
 
@@ -75,12 +73,14 @@ fn write(
     answers: &Answers,
     change: &mut Change,
 ) -> Result<Done> {
-    let limit = limit(books)?;
+    let limit = settings::limit(books)?;
     let sum = answers.number("offer_sum");
     let result = answers.need("result")?;
-    if result == "settled" && sum.is_some_and(|sum| sum > limit) {
-        let why = Phrase::new("conflict-above-limit");
-        let why = why.with("limit", crate::rules::words::money(limit));
+    if let (Some(limit), Some(sum)) = (limit, sum)
+        && result == "settled"
+        && sum > limit
+    {
+        let why = Phrase::new("conflict-above-limit").with("limit", money(limit));
         return Err(Error::at("offer_sum", why));
     }
     let words = answers.need("words")?;
@@ -183,7 +183,7 @@ fn read(books: &Books<'_>, before: Id, only: Option<Id>, most: usize) -> Result<
                     "id": target.id, "at": db.zone.rfc3339(at), "client": client, "words": words, "result": result,
                     "acknowledged_at": answered.map(|at| db.zone.rfc3339(at)),
                     "claim_id": row.get::<_, Option<Id>>(7)?, "offered_kopecks": row.get::<_, Option<i64>>(8)?,
-                    "limit_kopecks": row.get::<_, i64>(9)?, "rev": target.rev,
+                    "limit_kopecks": row.get::<_, Option<i64>>(9)?, "rev": target.rev,
                 }),
                 context: Answers::default(),
             })

@@ -112,7 +112,7 @@ fn ends(books: &Books<'_>, client: Id, wanted: &Wanted<'_>) -> Result<Ends> {
     // Due at once and nothing agreed: the house sets itself a control date, the outer bound stays (rules.md §2.2).
     let control = match (found.demand.counting, wanted.agreed) {
         (Counting::Outer(..), None) => {
-            let days = books.db.setting_number("claims_repair_control_days", 10)?;
+            let days = super::settings::repair_days(books)?;
             let own = found.event + TimeDelta::days(days);
             found.raw_end.map(|last| last.min(own))
         }

@@ -14,6 +14,7 @@ mod pane;
 mod paper;
 mod penalty;
 mod register;
+mod settings;
 mod sql;
 mod stages;
 mod standing;
@@ -86,6 +87,7 @@ pub static AREA: Area = Area {
         &outcome::DIVERT,
         &outcome::REOPEN,
         &conflict::ACTION,
+        &settings::ACTION,
     ],
     listings: &[&listing::LISTING, &conflict::LISTING],
     queries: &[],

@@ -17,6 +17,7 @@ pub(super) const REGISTER: &str = "ПР";
 const REPEAT_DAYS: i64 = 90;
 /// Kopecks that the desk may give alone; the head changes it.
 const DESK_LIMIT: i64 = 500_000;
+pub(super) const DESK_LIMIT_KEY: &str = "claims_desk_limit_kopecks";
 /// Minutes until the head is reminded of a claim of class A.
 const REMIND: i64 = 10;
 
@@ -72,9 +73,7 @@ pub(super) fn repeats(
 }
 
 pub(super) fn desk_limit(books: &Books<'_>) -> Result<i64> {
-    books
-        .db
-        .setting_number("claims_desk_limit_kopecks", DESK_LIMIT)
+    books.db.setting_number(DESK_LIMIT_KEY, DESK_LIMIT)
 }
 
 /// The client's other claims, and what the law says of the demand.

@@ -67,7 +67,7 @@ CREATE TABLE conflict(
     {record},
     at INTEGER NOT NULL, client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
     words TEXT NOT NULL, wanted TEXT, offered TEXT, offered_kopecks INTEGER,
-    limit_kopecks INTEGER NOT NULL,                 -- what this employee could give alone on that day
+    limit_kopecks INTEGER,                          -- what this employee could give alone on that day; none: no limit
     result TEXT NOT NULL CHECK (result IN ('settled', 'informed', 'to_claim')),
     notice_id INTEGER REFERENCES notice, claim_id INTEGER REFERENCES claim
 ) STRICT;

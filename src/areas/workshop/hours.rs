@@ -13,7 +13,7 @@ use crate::rules::week_hours::{WeekHours, parse_intervals};
 
 /// The office, by which claims are answered, keeps office hours until the head says otherwise.
 const OFFICE: &str = "office";
-const OFFICE_HOURS: &str = "пн-пт 09:00-13:00, 14:00-18:00";
+pub const OFFICE_HOURS: &str = "пн-пт 09:00-13:00, 14:00-18:00";
 
 /// The hours of the desk (`desk`), of the station (`station`) or of the office (`office`): week template from the settings,
 /// own days, production calendar.

@@ -14,7 +14,7 @@ mod uses;
 pub use defaults::{
     default_bays, default_catalogue, default_mechanics, default_people, default_site, defaults,
 };
-pub use hours::{calendar, week};
+pub use hours::{OFFICE_HOURS, calendar, week};
 pub use reference::ReferenceLayer;
 pub use sql::{
     Absence, Advisor, Bay, Limit, Mechanic, Operation, Site, SlotBlock, absences, advisor_name,
