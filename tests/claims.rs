@@ -11,7 +11,7 @@ use std::path::Path;
 
 use common::{Console, demo_file, desk_at};
 use serde_json::Value as Json;
-use stoika::action::{Answers, Filter};
+use stoika::action::{Answers, Filter, find};
 use stoika::areas::{claims, house};
 use stoika::desk::{Desk, Done, Error, Id, Target, notice};
 use stoika::text::Locale;
@@ -707,4 +707,17 @@ fn the_head_sets_limits_and_office_hours_and_has_no_limit() {
     assert_eq!(row(&head, id)["due"], "2026-11-24T09:42:00+03:00");
     let mut ivanova = desk(&path, "ivanova", "2026-11-23T10:43:00");
     assert_eq!(why(set(&mut ivanova, &settings)).0, "right-claims_decide");
+}
+
+#[test]
+fn req_07_a_claim_is_found_by_its_number_in_either_layout() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[]);
+    let finders: Vec<_> = house().finders().collect();
+    for typed in ["ПР-2026-0001", "gh-2026-1", "пр1", "№1"] {
+        let hits = find(&desk.books(), &finders, typed, Some("claim"), 5).unwrap();
+        assert_eq!(hits.first().map(|hit| hit.id), Some(id), "{typed}");
+    }
 }

@@ -67,9 +67,37 @@ fn given(db: Db<'_>, tables: &[String], series: &str) -> Result<BTreeSet<i64>> {
     Ok(given)
 }
 
+/// The whole number of a register from what was typed: «№12» of this year, or with its beginning in any layout.
+pub fn read_number(register: &str, begins: &[&str], typed: &str, year: i32) -> Option<String> {
+    let typed: String = typed
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    if let Some(bare) = typed.strip_prefix('№') {
+        return bare
+            .parse::<u32>()
+            .ok()
+            .map(|number| format!("{register}-{year}-{number:04}"));
+    }
+    let rest = begins
+        .iter()
+        .find_map(|prefix| typed.strip_prefix(prefix))?;
+    let parts: Vec<u32> = rest
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [number] => Some(format!("{register}-{year}-{number:04}")),
+        [year, number] => Some(format!("{register}-{year}-{number:04}")),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::missing;
+    use super::{missing, read_number};
 
     #[test]
     fn x_num_a_gap_is_any_number_up_to_the_last_one_given() {
@@ -81,6 +109,32 @@ mod tests {
         ] {
             let set = given.iter().copied().collect();
             assert_eq!(missing(&set, last), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_in_either_layout_and_bare_digits_are_not_one() {
+        for typed in [
+            "ЗП-2026-0012",
+            "зп-2026-12",
+            "pg-2026-0012",
+            "№12",
+            "№ 12",
+            "зп12",
+            "ЗП-12",
+        ] {
+            assert_eq!(
+                read_number("ЗП", &["зп", "pg", "zp"], typed, 2026).as_deref(),
+                Some("ЗП-2026-0012"),
+                "{typed}"
+            );
+        }
+        for typed in ["12", "1234", "ПР-2026-0012", "зп", "№", "зп-2026-1-2"] {
+            assert_eq!(
+                read_number("ЗП", &["зп", "pg", "zp"], typed, 2026),
+                None,
+                "{typed}"
+            );
         }
     }
 }

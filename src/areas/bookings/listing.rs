@@ -7,6 +7,7 @@ use super::model::{self, Status};
 use super::sql::{self, Booking};
 use super::words;
 use crate::action::{Column, Filter, Finder, Hit, Line, Listing};
+use crate::desk::numbers::read_number;
 use crate::desk::{Books, Id, Result};
 use crate::rules::{name, text};
 
@@ -195,62 +196,10 @@ fn describe(books: &Books<'_>, id: Id) -> Result<Option<Hit>> {
 
 /// `ЗП-2026-0012` in either layout, or «№12» of this year. Bare digits are left to phones and plates.
 fn by_number(books: &Books<'_>, typed: &str) -> Result<Vec<Id>> {
-    let Some(number) = number_of(typed, books.now.year()) else {
+    let begins = ["зп", "pg", "zp"];
+    let year = books.now.year();
+    let Some(number) = read_number(super::write::REGISTER, &begins, typed, year) else {
         return Ok(Vec::new());
     };
     Ok(sql::by_number(books.db, &number)?.into_iter().collect())
-}
-
-fn number_of(typed: &str, year: i32) -> Option<String> {
-    let typed: String = typed
-        .to_lowercase()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    if let Some(bare) = typed.strip_prefix('№') {
-        return bare
-            .parse::<u32>()
-            .ok()
-            .map(|number| format!("{}-{year}-{number:04}", super::write::REGISTER));
-    }
-    let rest = ["зп", "pg", "zp"]
-        .iter()
-        .find_map(|prefix| typed.strip_prefix(prefix))?;
-    let parts: Vec<u32> = rest
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    match parts.as_slice() {
-        [number] => Some(format!("{}-{year}-{number:04}", super::write::REGISTER)),
-        [year, number] => Some(format!("{}-{year}-{number:04}", super::write::REGISTER)),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number_of;
-
-    #[test]
-    fn a_number_is_read_in_either_layout_and_bare_digits_are_not_one() {
-        for typed in [
-            "ЗП-2026-0012",
-            "зп-2026-12",
-            "pg-2026-0012",
-            "№12",
-            "№ 12",
-            "зп12",
-            "ЗП-12",
-        ] {
-            assert_eq!(
-                number_of(typed, 2026).as_deref(),
-                Some("ЗП-2026-0012"),
-                "{typed}"
-            );
-        }
-        for typed in ["12", "1234", "ПР-2026-0012", "зп", "№", "зп-2026-1-2"] {
-            assert_eq!(number_of(typed, 2026), None, "{typed}");
-        }
-    }
 }

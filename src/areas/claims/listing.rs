@@ -1,12 +1,13 @@
 //! The register as a list, for `list`, JSON and exports; how a claim is found and described.
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveTime, TimeDelta};
 use serde_json::{Value as Json, json};
 
 use super::register::repeats;
 use super::sql::{self, Claim};
 use super::standing::{self, Standing};
 use crate::action::{Answers, Column, Filter, Finder, Hit, Line, Listing};
+use crate::desk::numbers::read_number;
 use crate::desk::{Books, Id, Result, search};
 
 const LIMIT: usize = 100;
@@ -176,15 +177,12 @@ fn describe(books: &Books<'_>, id: Id) -> Result<Option<Hit>> {
     }))
 }
 
-/// By its whole number, or by the count of this year: «№41».
+/// `ПР-2026-0041` in either layout, or «№41» of this year.
 fn by_number(books: &Books<'_>, typed: &str) -> Result<Vec<Id>> {
-    if let Some(id) = sql::by_number(books.db, typed)? {
-        return Ok(vec![id]);
-    }
-    let Ok(count) = typed.parse::<u32>() else {
+    let begins = ["пр", "gh", "pr"];
+    let year = books.now.year();
+    let Some(number) = read_number(super::register::REGISTER, &begins, typed, year) else {
         return Ok(Vec::new());
     };
-    let year = books.now.format("%Y").to_string();
-    let number = format!("{}-{year}-{count:04}", super::register::REGISTER);
     Ok(sql::by_number(books.db, &number)?.into_iter().collect())
 }
