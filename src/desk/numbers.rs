@@ -1,4 +1,5 @@
-//! The gap report (X-NUM): every number from 1 to the last one given must stand in the books, annulled rows too.
+//! Numbers of registers: how a typed one is read, and the gap report (X-NUM): every number from 1 to the last one given
+//! must stand in the books, annulled rows too.
 
 use std::collections::BTreeSet;
 
