@@ -31,7 +31,7 @@ pub fn card(books: &Books<'_>, id: Id) -> Result<Option<Box<dyn Layer>>> {
 
 /// What Enter does with a claim: the action of its stage.
 pub(super) fn further(one: &Standing) -> Reply {
-    match one.claim.stage.next() {
+    match one.next() {
         Some(action) => Reply::Act {
             action,
             target: Some(one.claim.target()),

@@ -5,50 +5,16 @@ use chrono::NaiveDateTime;
 
 use super::model::{Class, Which};
 use super::sql::Claim;
+use super::sql::clocks::{Kept, of};
 use super::{CLOCK, ladder};
 use crate::areas::workshop;
-use crate::desk::{Books, Change, Db, Error, Id, Phrase, Result, Target};
+use crate::desk::{Books, Change, Db, Error, Id, Phrase, Result};
 use crate::rules::clock::{Category, Clock, ClockRefusal};
 use crate::rules::hours::{Calendar, NoHours};
-
-/// A clock with its row.
-#[derive(Debug, Clone)]
-pub(super) struct Kept {
-    target: Target,
-    pub(super) which: Which,
-    pub(super) clock: Clock,
-}
 
 /// The calendar of the company's own terms.
 pub(super) fn calendar(db: Db<'_>) -> Result<Calendar> {
     workshop::calendar(db, "office")
-}
-
-pub(super) fn of(db: Db<'_>, claim: Id) -> Result<Vec<Kept>> {
-    let moment = |at: Option<i64>| at.map(|at| db.local(at));
-    db.rows(
-        "SELECT id, rev, clock, started_at, target_min, hold_since, hold_total_min, done_at, failed_at FROM claim_clock \
-         WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
-        [claim],
-        |row| {
-            let which: String = row.get(2)?;
-            Ok(Kept {
-                target: Target {
-                    id: row.get(0)?,
-                    rev: row.get(1)?,
-                },
-                which: Which::parse(&which).unwrap_or(Which::Decide),
-                clock: Clock {
-                    started_at: db.local(row.get(3)?),
-                    target_min: row.get(4)?,
-                    hold_since: moment(row.get(5)?),
-                    hold_total_min: row.get(6)?,
-                    done_at: moment(row.get(7)?),
-                    failed_at: moment(row.get(8)?),
-                },
-            })
-        },
-    )
 }
 
 /// Whose clock it is: what its messages name, and whom they reach first.

@@ -1,14 +1,16 @@
 //! A conflict at the desk: the steps of the script, what an employee may give alone, whom to call above that; a record with
 //! the receiver's acknowledgement, which becomes a claim in the same action (CLAIM-R9).
 
+use chrono::NaiveDateTime;
 use serde_json::json;
 
-use super::{CONFLICT, RIGHT, register, settings};
+use super::sql::conflicts::Conflict;
+use super::{CONFLICT, RIGHT, register, settings, sql};
 use crate::action::{
     Action, Advice, Answers, Column, Field, Filter, Line, Listing, Mood, Pick, Shape, picks,
 };
 use crate::desk::notice::{Notice, To};
-use crate::desk::{Books, Change, Db, Done, Error, Id, Phrase, Result, Target};
+use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 use crate::rules::words::money;
 
 /// Minutes until whoever was called is reminded.
@@ -152,41 +154,31 @@ pub(super) static LISTING: Listing = Listing {
 };
 
 fn read(books: &Books<'_>, before: Id, only: Option<Id>, most: usize) -> Result<Vec<Line>> {
-    let db: Db<'_> = books.db;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let (from, before) = only.map_or((Id::MIN, before), |id| (id, id + 1));
-    db.rows(
-        "SELECT f.id, f.rev, f.at, p.name, f.words, f.result, n.acknowledged_at, f.claim_id, f.offered_kopecks, f.limit_kopecks \
-         FROM conflict f LEFT JOIN client p ON p.id = f.client_id LEFT JOIN notice n ON n.id = f.notice_id \
-         WHERE f.id >= ?1 AND f.id < ?2 AND f.void_at IS NULL ORDER BY f.id DESC LIMIT ?3",
-        (from, before, most),
-        |row| {
-            let at = db.local(row.get(2)?);
-            let client: Option<String> = row.get(3)?;
-            let (words, result): (String, String) = (row.get(4)?, row.get(5)?);
-            let answered = row.get::<_, Option<i64>>(6)?.map(|at| db.local(at));
-            let target = Target {
-                id: row.get(0)?,
-                rev: row.get(1)?,
-            };
-            Ok(Line {
-                target,
-                mark: ' ',
-                cells: vec![
-                    at.format("%d.%m %H:%M").to_string(),
-                    client.clone().unwrap_or_default(),
-                    words.clone(),
-                    format!("conflict-{result}"),
-                    answered.map_or_else(String::new, |at| at.format("%d.%m %H:%M").to_string()),
-                ],
-                data: json!({
-                    "id": target.id, "at": db.zone.rfc3339(at), "client": client, "words": words, "result": result,
-                    "acknowledged_at": answered.map(|at| db.zone.rfc3339(at)),
-                    "claim_id": row.get::<_, Option<Id>>(7)?, "offered_kopecks": row.get::<_, Option<i64>>(8)?,
-                    "limit_kopecks": row.get::<_, Option<i64>>(9)?, "rev": target.rev,
-                }),
-                context: Answers::default(),
-            })
-        },
-    )
+    let span = only.map_or((Id::MIN, before), |id| (id, id + 1));
+    let found = sql::conflicts::within(books.db, span, most)?.into_iter();
+    Ok(found.map(|one| line(books, one)).collect())
+}
+
+fn line(books: &Books<'_>, one: Conflict) -> Line {
+    let zone = books.db.zone;
+    let short = |at: NaiveDateTime| at.format("%d.%m %H:%M").to_string();
+    Line {
+        target: one.target,
+        mark: ' ',
+        data: json!({
+            "id": one.target.id, "at": zone.rfc3339(one.at), "client": one.client, "words": one.words,
+            "result": one.result, "acknowledged_at": one.acknowledged.map(|at| zone.rfc3339(at)),
+            "claim_id": one.claim_id, "offered_kopecks": one.offered, "limit_kopecks": one.limit,
+            "rev": one.target.rev,
+        }),
+        cells: vec![
+            short(one.at),
+            one.client.unwrap_or_default(),
+            one.words,
+            format!("conflict-{}", one.result),
+            one.acknowledged.map_or_else(String::new, short),
+        ],
+        context: Answers::default(),
+    }
 }

@@ -3,12 +3,13 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{CLAIM, DEMAND, RIGHT, shown, step};
+use super::model::Stage;
+use super::stages::{advance, stands};
+use super::{DEMAND, RIGHT, clocks, shown, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
-use crate::areas::people;
+use crate::areas::people::{self, read_date};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 use crate::documents::law::law;
-use crate::rules::calendar::ProductionCalendar;
 use crate::rules::deadline::{Dates, NoDeadline, deadline};
 use crate::rules::law::{Counting, Party};
 
@@ -27,7 +28,7 @@ pub(super) static DEMAND_ACTION: Action = Action {
         Field::extra("penalty_cap", Shape::Money),
     ],
     advise,
-    fits: |books, id| super::fits_at_desk(books, id),
+    fits: |books, id| stands(books, id, Stage::is_at_desk),
     ..Action::new("claims.demand", RIGHT, demand)
 };
 
@@ -41,14 +42,13 @@ pub(super) fn demand_picks(books: &Books<'_>) -> Result<Vec<Pick>> {
     Ok(picks.collect())
 }
 
-/// Days as they are typed or printed: `2026-11-23`, «23.11.2026».
-fn day(answers: &Answers, field: &'static str) -> Result<Option<NaiveDate>> {
+/// A day as papers have it: `2026-11-23`, «23.11.2026».
+fn day(answers: &Answers, field: &'static str, today: NaiveDate) -> Result<Option<NaiveDate>> {
     let Some(typed) = answers.get(field) else {
         return Ok(None);
     };
-    ["%Y-%m-%d", "%d.%m.%Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(typed, format).ok())
+    read_date(typed, today)
+        .and_then(|day| day.parse().ok())
         .map(Some)
         .ok_or_else(|| Error::at(field, Phrase::new("claims-day")))
 }
@@ -66,16 +66,16 @@ pub(super) struct Wanted<'a> {
     pub reason: Option<&'a str>,
 }
 
-fn wanted(answers: &Answers, received: NaiveDate) -> Result<Wanted<'_>> {
+fn wanted(answers: &Answers, received: NaiveDate, today: NaiveDate) -> Result<Wanted<'_>> {
     Ok(Wanted {
         code: answers.get("demand").unwrap_or_default(),
         amount: answers.number("amount"),
         base: answers.number("penalty_base"),
         cap: answers.number("penalty_cap"),
-        received: day(answers, "received_on")?.unwrap_or(received),
-        sent: day(answers, "sent_on")?,
-        delivered: day(answers, "handed_on")?,
-        agreed: day(answers, "agreed_on")?,
+        received: day(answers, "received_on", today)?.unwrap_or(received),
+        sent: day(answers, "sent_on", today)?,
+        delivered: day(answers, "handed_on", today)?,
+        agreed: day(answers, "agreed_on", today)?,
         reason: answers.get("reason"),
     })
 }
@@ -89,8 +89,7 @@ struct Ends {
 
 fn ends(books: &Books<'_>, client: Id, wanted: &Wanted<'_>) -> Result<Ends> {
     let law = law(&books.place.templates)?;
-    let calendar = ProductionCalendar::embedded()
-        .map_err(|_| Error::rule(Phrase::new("workshop-calendar-bad")))?;
+    let calendar = clocks::calendar(books.db)?.production;
     let dates = Dates {
         received: wanted.received,
         sent: wanted.sent,
@@ -177,14 +176,18 @@ pub(super) fn write(
 /// What the law says of a demand that is being typed: both dates and the article, or what is still needed.
 pub(super) fn advise(books: &Books<'_>, row: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
     let read = crate::action::read_typed(books, DEMAND_ACTION.fields, typed);
-    let client = match row {
-        Some(id) => super::claim(books.db, id)?.map(|claim| claim.client_id),
-        None => typed.id("client"),
+    let claim = row
+        .map(|id| super::claim(books.db, id))
+        .transpose()?
+        .flatten();
+    let (client, received) = match claim {
+        Some(claim) => (Some(claim.client_id), claim.received.date()),
+        None => (typed.id("client"), books.now.date()),
     };
     let (Some(client), Some(_)) = (client, read.get("demand")) else {
         return Ok(Vec::new());
     };
-    let Ok(wanted) = wanted(&read, books.now.date()) else {
+    let Ok(wanted) = wanted(&read, received, books.now.date()) else {
         return Ok(Vec::new());
     };
     let said = match ends(books, client, &wanted) {
@@ -212,14 +215,13 @@ fn demand(
 ) -> Result<Done> {
     let (target, claim) = shown(books, target)?;
     super::must_be_at_desk(&claim)?;
-    let wanted = wanted(answers, claim.received.date())?;
+    let wanted = wanted(answers, claim.received.date(), books.now.date())?;
     if wanted.agreed.is_some() && wanted.reason.is_none() {
         return Err(Error::at("reason", Phrase::new("claims-agreed-why")));
     }
     let control = write(books, change, (claim.id, claim.client_id), &wanted)?;
     step(books, change, claim.id, "demand", Some(wanted.code), None);
-    // The claim itself is touched, so that two desks cannot write past each other.
-    change.update(&CLAIM, target, [("words", claim.words.into())]);
+    advance(change, (target, &claim), claim.stage, Vec::new());
     let until = control.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string());
     let said = Phrase::new("claims-demanded")
         .with("number", claim.number)

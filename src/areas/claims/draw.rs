@@ -189,9 +189,8 @@ pub(super) fn paragraph(view: &mut View<'_>, area: Rect, lines: &[(String, Ink)]
 pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
     let claim = &one.claim;
     let mut lines = Vec::new();
-    if let Some(action) = claim.stage.next() {
-        let next = Phrase::new(text_id(action));
-        let say = Phrase::new("claims-fact-next").with("next", next);
+    if let Some(action) = one.next() {
+        let say = Phrase::new("claims-fact-next").with("next", text.name(action));
         lines.push((text.say(&say), Ink::Strong));
     }
     let stage = Phrase::new("claims-fact-class")
@@ -252,19 +251,6 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
         lines.push((text.word(id), Ink::Late));
     }
     lines
-}
-
-/// The text id of an action's name.
-fn text_id(action: &str) -> &'static str {
-    match action {
-        "claims.acknowledge" => "claims-acknowledge",
-        "claims.assess" => "claims-assess",
-        "claims.answer" => "claims-answer",
-        "claims.approve" => "claims-approve",
-        "claims.inform" => "claims-inform",
-        "claims.close" => "claims-close",
-        _ => "claims-reopen",
-    }
 }
 
 /// The steps as lines: when, who, what, in the client's words where they were kept.

@@ -6,8 +6,9 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::ALARM;
 use super::clocks::no_hours;
+use super::sql::clocks::alarms;
 use crate::desk::notice::{self, Notice, To};
-use crate::desk::{Books, Change, Id, Phrase, Result, Target};
+use crate::desk::{Books, Change, Id, Phrase, Result};
 use crate::rules::clock::Clock;
 use crate::rules::hours::Calendar;
 
@@ -63,36 +64,10 @@ impl Rung {
     }
 }
 
-/// A rung that was set for a clock.
-struct Alarm {
-    target: Target,
-    rung: String,
-    notice: Id,
-    at: i64,
-}
-
-fn alarms(books: &Books<'_>, clock: Id) -> Result<Vec<Alarm>> {
-    books.db.rows(
-        "SELECT id, rev, rung, notice_id, at FROM claim_alarm WHERE clock_id = ?1 AND void_at IS NULL",
-        [clock],
-        |row| {
-            Ok(Alarm {
-                target: Target {
-                    id: row.get(0)?,
-                    rev: row.get(1)?,
-                },
-                rung: row.get(2)?,
-                notice: row.get(3)?,
-                at: row.get(4)?,
-            })
-        },
-    )
-}
-
 /// Takes back what was not sent yet; answers the rungs that were.
 pub(super) fn clear(books: &Books<'_>, change: &mut Change, clock: Id) -> Result<Vec<String>> {
     let mut sent = Vec::new();
-    for alarm in alarms(books, clock)? {
+    for alarm in alarms(books.db, clock)? {
         if alarm.at <= books.instant() {
             sent.push(alarm.rung);
             continue;

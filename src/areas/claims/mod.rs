@@ -124,10 +124,6 @@ fn must_be_at_desk(claim: &Claim) -> Result<()> {
     ))
 }
 
-fn fits_at_desk(books: &Books<'_>, id: Id) -> Result<bool> {
-    Ok(claim(books.db, id)?.is_some_and(|claim| claim.stage.is_at_desk()))
-}
-
 /// Writes a line of the claim's history.
 fn step(
     books: &Books<'_>,

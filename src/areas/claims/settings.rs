@@ -58,7 +58,12 @@ fn fill(books: &Books<'_>, _: Option<Id>, answers: &mut Answers) -> Result<()> {
     Ok(())
 }
 
-fn set(_: &Books<'_>, _: Option<Target>, answers: &Answers, change: &mut Change) -> Result<Done> {
+fn set(
+    books: &Books<'_>,
+    _: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
     for (field, key, most) in [
         ("desk_limit", register::DESK_LIMIT_KEY, MOST_SUM),
         ("senior_limit", SENIOR, MOST_SUM),
@@ -78,13 +83,17 @@ fn set(_: &Books<'_>, _: Option<Target>, answers: &Answers, change: &mut Change)
                 Phrase::new("claims-setting-range").with("most", most),
             ));
         };
-        change.set(key, value.to_string());
+        if books.db.setting_number(key, 0)? != value {
+            change.set(key, value.to_string());
+        }
     }
     let hours = answers.need("office_hours")?;
     workshop::week(hours).map_err(|bad| match bad {
         Error::Rejected(refusal) => Error::at("office_hours", refusal.why),
         other => other,
     })?;
-    change.set(HOURS, hours);
+    if books.db.setting(HOURS)?.as_deref() != Some(hours) {
+        change.set(HOURS, hours);
+    }
     Ok(Done::said(Phrase::new("claims-settings-set")))
 }

@@ -4,6 +4,7 @@
 use super::clocks::Whose;
 use super::model::{Class, Stage, Which};
 use super::sql::Claim;
+use super::sql::clocks::Kept;
 use super::{CLAIM, RIGHT, clocks, must_be_at_desk, shown, sql, step};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::areas::employees;
@@ -26,7 +27,12 @@ pub(super) static ACKNOWLEDGE: Action = Action {
         Field::required("text", Shape::Line),
         Field::optional("promise", Shape::Moment),
     ],
-    fits: |books, id| stands(books, id, |stage| stage == Stage::Received),
+    fits: |books, id| {
+        // A claim that came back from the lawyer may still wait for its first answer.
+        let all = sql::clocks::of(books.db, id)?;
+        let waits = |one: &Kept| one.which == Which::Acknowledge && one.clock.done_at.is_none();
+        Ok(all.iter().any(waits) && stands(books, id, Stage::is_at_desk)?)
+    },
     ..Action::new("claims.acknowledge", RIGHT, acknowledge)
 };
 
@@ -68,7 +74,7 @@ pub(super) static HOLD: Action = Action {
 pub(super) static RESUME: Action = Action {
     on: ON,
     fits: |books, id| {
-        let all = clocks::of(books.db, id)?;
+        let all = sql::clocks::of(books.db, id)?;
         Ok(all.iter().any(|one| one.clock.hold_since.is_some()))
     },
     ..Action::new("claims.resume", RIGHT, resume)
@@ -106,21 +112,21 @@ fn waits(_: &Books<'_>) -> Result<Vec<Pick>> {
     ]))
 }
 
+/// The roles that decide on claims, with their words.
+const DECIDERS: [(&str, &str); 3] = [
+    ("head", "role-head"),
+    ("station_manager", "role-station_manager"),
+    ("sales_manager", "role-sales_manager"),
+];
+
 pub(super) fn deciders(_: &Books<'_>) -> Result<Vec<Pick>> {
-    Ok(picks(&[
-        ("head", "role-head"),
-        ("station_manager", "role-station_manager"),
-        ("sales_manager", "role-sales_manager"),
-    ]))
+    Ok(picks(&DECIDERS))
 }
 
 /// The role of a choice of [`deciders`].
 pub(super) fn decider(code: &str) -> &'static str {
-    match code {
-        "station_manager" => "station_manager",
-        "sales_manager" => "sales_manager",
-        _ => "head",
-    }
+    let found = DECIDERS.into_iter().find(|(role, _)| *role == code);
+    found.map_or("head", |(role, _)| role)
 }
 
 /// Puts a claim onto a stage, with what else changes; never back.

@@ -3,9 +3,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::clocks::{self, Kept, no_hours};
+use super::clocks::{self, no_hours};
 use super::model::Which;
 use super::penalty::{Running, running};
+use super::sql::clocks::Kept;
 use super::sql::{self, Claim, Demanded};
 use crate::desk::{Books, Result};
 use crate::rules::clock::Category;
@@ -46,6 +47,14 @@ impl Standing {
             .unwrap_or(NaiveDateTime::MAX)
     }
 
+    /// The action that takes it further: while the client has not heard of it, that comes first.
+    pub fn next(&self) -> Option<&'static str> {
+        match self.running {
+            Some((Which::Acknowledge, ..)) => Some("claims.acknowledge"),
+            _ => self.claim.stage.next(),
+        }
+    }
+
     /// Share of the running clock that is used, 0 to 100 and above.
     pub fn used_percent(&self) -> Option<i64> {
         let (which, _, left) = self.running?;
@@ -84,7 +93,7 @@ fn stand(books: &Books<'_>, claim: Claim, calendar: &Calendar) -> Result<Standin
     };
     let control_on = earliest(|one| one.control_on.as_ref());
     let limit_on = earliest(|one| one.limit_on.as_ref());
-    let clocks = clocks::of(books.db, claim.id)?;
+    let clocks = sql::clocks::of(books.db, claim.id)?;
     let mut running: Option<(Which, NaiveDateTime, i64)> = None;
     let mut held = None;
     let mut missed = Vec::new();

@@ -75,7 +75,7 @@ fn told(books: &Books<'_>, message: Message) -> Result<Option<WorkRow>> {
 fn row(books: &Books<'_>, one: &Standing) -> Option<WorkRow> {
     let claim = &one.claim;
     // With the lawyer it has no next step here, but the law's term runs.
-    let action = claim.stage.next().unwrap_or("claims.divert");
+    let action = one.next().unwrap_or("claims.divert");
     let (say, due) = [by_clock(one), by_law(books, one), told_already(one)]
         .into_iter()
         .flatten()

@@ -1,5 +1,8 @@
 //! Reading claims with their demands, steps and corrective actions, each by an index.
 
+pub(super) mod clocks;
+pub(super) mod conflicts;
+
 use chrono::NaiveDateTime;
 
 use super::model::{Class, Stage};
