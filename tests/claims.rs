@@ -721,3 +721,54 @@ fn req_07_a_claim_is_found_by_its_number_in_either_layout() {
         assert_eq!(hits.first().map(|hit| hit.id), Some(id), "{typed}");
     }
 }
+
+#[test]
+fn undo_takes_an_intake_back_with_its_alarms_and_a_decision_back_with_its_ladder() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut head = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let alarms = || {
+        let later = desk(&path, "orlova", "2027-01-25T10:00:00");
+        let open = notice::open(&later.books()).unwrap();
+        let of_claims = open
+            .iter()
+            .filter(|one| one.text_id.starts_with("claims-alarm"));
+        of_claims.count()
+    };
+    register(&mut head, &[]);
+    assert_eq!(alarms(), 3);
+    head.undo().unwrap();
+    assert_eq!(alarms(), 0);
+    assert!(claims::burning(&head.books()).unwrap().is_empty());
+    let id = register(&mut head, &[]);
+    acknowledge(&mut head, id);
+    let reply = [("decision", "granted"), ("text", "переделаем")];
+    act(&mut head, "claims.answer", Some(id), &reply).unwrap();
+    act(&mut head, "claims.approve", Some(id), &[]).unwrap();
+    assert_eq!(alarms(), 0);
+    head.undo().unwrap();
+    assert_eq!(alarms(), 3);
+    assert_eq!(row(&head, id)["stage"], "proposed");
+}
+
+#[test]
+fn a_claim_that_came_back_unheard_is_acknowledged_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut head = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut head, &[]);
+    for (to, reason) in [("to_lawyer", "иск"), ("investigating", "иск отозван")] {
+        let divert = [("where_to", to), ("reason", reason)];
+        act(&mut head, "claims.divert", Some(id), &divert).unwrap();
+    }
+    let work = claims::work(&head.books()).unwrap();
+    assert_eq!(work[0].action, "claims.acknowledge");
+    let fits = house().action("claims.acknowledge").unwrap().fits;
+    assert!(fits(&head.books(), id).unwrap());
+    acknowledge(&mut head, id);
+    assert!(!fits(&head.books(), id).unwrap());
+    assert_eq!(
+        claims::work(&head.books()).unwrap()[0].action,
+        "claims.answer"
+    );
+}
