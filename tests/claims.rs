@@ -772,3 +772,21 @@ fn a_claim_that_came_back_unheard_is_acknowledged_first() {
         "claims.answer"
     );
 }
+
+#[test]
+fn a_demand_of_money_raises_the_class_and_another_never_lowers_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[]);
+    let mut class = |demand: &[(&str, &str)]| {
+        act(&mut desk, "claims.demand", Some(id), demand).unwrap();
+        let claim = row(&desk, id);
+        (claim["class"].clone(), claim["left_minutes"].clone())
+    };
+    let money = [("demand", "S-MONEY"), ("amount", "3000")];
+    assert_eq!(class(&money), ("B".into(), 120.into()));
+    let large = [("demand", "G-MONEY"), ("amount", "900000")];
+    assert_eq!(class(&large), ("A".into(), 30.into()));
+    assert_eq!(class(&[("demand", "ETHIC")]), ("A".into(), 30.into()));
+}

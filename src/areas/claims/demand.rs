@@ -3,9 +3,10 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::model::Stage;
+use super::clocks::Whose;
+use super::model::{Stage, class_of};
 use super::stages::{advance, stands};
-use super::{DEMAND, RIGHT, clocks, shown, step};
+use super::{DEMAND, RIGHT, clocks, register, shown, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
 use crate::areas::people::{self, read_date};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
@@ -221,7 +222,14 @@ fn demand(
     }
     let control = write(books, change, (claim.id, claim.client_id), &wanted)?;
     step(books, change, claim.id, "demand", Some(wanted.code), None);
-    advance(change, (target, &claim), claim.stage, Vec::new());
+    // A demand of money makes a claim more urgent, never less (CLAIM, class targets).
+    let limit = register::desk_limit(books)?;
+    let class = class_of(&claim.threat, wanted.amount, limit, false).min(claim.class);
+    if class != claim.class {
+        clocks::retarget(books, change, Whose::of(&claim, books), class)?;
+    }
+    let values = vec![("class", class.code().to_owned().into())];
+    advance(change, (target, &claim), claim.stage, values);
     let until = control.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string());
     let said = Phrase::new("claims-demanded")
         .with("number", claim.number)

@@ -49,7 +49,11 @@ pub(super) fn draw(register: &Register, view: &mut View<'_>, area: Rect, focused
         height: area.height.saturating_sub(below + 1),
         ..area
     };
-    let title = view.text.word("claims-burning");
+    let title = view.text.word(if register.seen == Seen::Closed {
+        "claims-seen-closed"
+    } else {
+        "claims-burning"
+    });
     let inside = frame(view, list, &title, focused);
     if register.standings.is_empty() {
         let none = view.text.word("claims-none");
@@ -196,7 +200,13 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
     let stage = Phrase::new("claims-fact-class")
         .with("class", claim.class.code())
         .with("stage", Phrase::new(claim.stage.words()))
-        .with("left", left(one, text));
+        .with(
+            "left",
+            match left(one, text) {
+                left if left.is_empty() => left,
+                left => format!(" · {left}"),
+            },
+        );
     let ink = if one.is_overdue {
         Ink::Late
     } else {
