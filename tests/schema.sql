@@ -32,12 +32,19 @@ CREATE INDEX call_started ON call(started_at);
 CREATE INDEX call_transfer ON call(transferred_at) WHERE transferred_at IS NOT NULL AND picked_up_at IS NULL;
 CREATE UNIQUE INDEX call_uid ON call(uid) WHERE uid IS NOT NULL;
 CREATE INDEX claim_alarm_clock ON claim_alarm(clock_id);
+CREATE INDEX claim_cause ON claim(cause, received_at) WHERE cause IS NOT NULL;
 CREATE INDEX claim_client ON claim(client_id, received_at);
 CREATE INDEX claim_clock_claim ON claim_clock(claim_id);
+CREATE INDEX claim_clock_started ON claim_clock(clock, started_at);
 CREATE INDEX claim_demand_claim ON claim_demand(claim_id);
+CREATE INDEX claim_file_claim ON claim_file(claim_id);
+CREATE UNIQUE INDEX claim_file_name ON claim_file(name) WHERE void_at IS NULL;
+CREATE INDEX claim_invitation_claim ON claim_invitation(claim_id);
+CREATE INDEX claim_named ON claim(named_id, received_at) WHERE named_id IS NOT NULL;
 CREATE INDEX claim_open ON claim(received_at) WHERE closed_at IS NULL AND void_at IS NULL;
 CREATE INDEX claim_received ON claim(received_at);
 CREATE INDEX claim_step_claim ON claim_step(claim_id, at);
+CREATE INDEX claim_step_kind ON claim_step(step, at);
 CREATE INDEX claim_vehicle ON claim(vehicle_id, received_at);
 CREATE INDEX client_debt_client ON client_debt(client_id, debt);
 CREATE INDEX client_debt_open ON client_debt(created_at) WHERE closed_at IS NULL AND void_at IS NULL;
@@ -92,6 +99,8 @@ CREATE UNIQUE INDEX outreach_key ON outreach(rule, base_date, client_id, coalesc
 CREATE INDEX outreach_open ON outreach(due) WHERE closed_at IS NULL AND void_at IS NULL AND campaign_id IS NULL;
 CREATE INDEX paper_about ON paper(about, id);
 CREATE INDEX paper_created ON paper(created_at, id);
+CREATE INDEX praise_at ON praise(at);
+CREATE INDEX praise_employee ON praise(employee_id, at);
 CREATE INDEX promise_open ON promise(due_at) WHERE kept_at IS NULL AND void_at IS NULL;
 CREATE INDEX recall_line_recall ON recall_line(recall_id, state) WHERE void_at IS NULL;
 CREATE UNIQUE INDEX recall_line_vin ON recall_line(vin, recall_id) WHERE void_at IS NULL;
@@ -251,7 +260,7 @@ CREATE TABLE claim(
     executed_at INTEGER, paid_kopecks INTEGER, goodwill_kopecks INTEGER, delivery_proof TEXT,
     informed_at INTEGER, informed_channel TEXT, informed_by INTEGER REFERENCES employee, client_reaction TEXT,
     cause TEXT, closed_at INTEGER, reopened_count INTEGER NOT NULL DEFAULT 0, previous_id INTEGER REFERENCES claim
-) STRICT;
+, named_id INTEGER REFERENCES employee, sheets INTEGER, case_number TEXT, answer_number TEXT, answered_on TEXT, delivered_on TEXT) STRICT;
 CREATE TABLE claim_alarm(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     claim_id INTEGER NOT NULL REFERENCES claim, clock_id INTEGER NOT NULL REFERENCES claim_clock,
@@ -270,6 +279,17 @@ CREATE TABLE claim_demand(
     base_kopecks INTEGER, cap_kopecks INTEGER,      -- price that a penalty is counted from, price paid that limits it
     received_on TEXT NOT NULL, sent_on TEXT, delivered_on TEXT, agreed_on TEXT, reason TEXT,
     control_on TEXT, limit_on TEXT, article TEXT NOT NULL
+) STRICT;
+CREATE TABLE claim_file(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, name TEXT NOT NULL, called TEXT NOT NULL, sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL
+) STRICT;
+CREATE TABLE claim_invitation(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim, at INTEGER NOT NULL, place TEXT NOT NULL, inspector TEXT,
+    sent_how TEXT NOT NULL CHECK (sent_how IN ('oral', 'written', 'email', 'social', 'book')), proof TEXT,
+    reaction TEXT CHECK (reaction IN ('came', 'absent', 'declined', 'moved')), reacted_at INTEGER, said TEXT
 ) STRICT;
 CREATE TABLE claim_step(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
@@ -313,7 +333,7 @@ CREATE TABLE conflict(
     limit_kopecks INTEGER,                          -- what this employee could give alone on that day; none: no limit
     result TEXT NOT NULL CHECK (result IN ('settled', 'informed', 'to_claim')),
     notice_id INTEGER REFERENCES notice, claim_id INTEGER REFERENCES claim
-) STRICT;
+, service TEXT) STRICT;
 CREATE TABLE consent(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     client_id INTEGER NOT NULL REFERENCES client,
@@ -475,6 +495,12 @@ CREATE TABLE paper(
     sent_at INTEGER                                         -- when the printing system last took it
 , draft INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE pin_guard(employee_id INTEGER PRIMARY KEY REFERENCES employee, failures INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
+CREATE TABLE praise(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    at INTEGER NOT NULL, form TEXT NOT NULL CHECK (form IN ('oral', 'written', 'email', 'social', 'book')),
+    client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle, employee_id INTEGER REFERENCES employee,
+    words TEXT NOT NULL, notice_id INTEGER REFERENCES notice
+) STRICT;
 CREATE TABLE promise(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, call_id INTEGER REFERENCES call, client_id INTEGER REFERENCES client, vehicle_id INTEGER REFERENCES vehicle,
     phone TEXT, due_at INTEGER NOT NULL, owner INTEGER REFERENCES employee, note TEXT, kept_at INTEGER, kept_by INTEGER

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
-use super::{Answers, Field};
-use crate::desk::{Books, Id, Result, Target};
+use super::{Answers, Field, Shape};
+use crate::desk::{Books, Error, Id, Phrase, Result, Target};
 
 /// How wide a column is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,4 +83,28 @@ pub struct Query {
     pub rows: fn(&Books<'_>, &Answers) -> Result<Vec<Json>>,
     /// Whether it always prints one object.
     pub single: bool,
+}
+
+/// The days of a period, both counted in: fields of a query about one.
+pub const PERIOD: &[Field] = &[
+    Field::required("from", Shape::Line),
+    Field::required("to", Shape::Line),
+];
+/// A period is no longer than this: a longer one is a slip.
+const MOST_DAYS: i64 = 3660;
+
+/// Reads the answers to [`PERIOD`]: `2026-11-01` or `01.11.2026`.
+pub fn period(answers: &Answers) -> Result<(NaiveDate, NaiveDate)> {
+    let day = |field: &'static str| -> Result<NaiveDate> {
+        let typed = answers.need(field)?.trim();
+        let read = typed
+            .parse()
+            .or_else(|_| NaiveDate::parse_from_str(typed, "%d.%m.%Y"));
+        read.map_err(|_| Error::at(field, Phrase::new("when-unknown")))
+    };
+    let (from, to) = (day("from")?, day("to")?);
+    if !(0..MOST_DAYS).contains(&(to - from).num_days()) {
+        return Err(Error::at("to", Phrase::new("period-bad")));
+    }
+    Ok((from, to))
 }

@@ -13,7 +13,7 @@ pub use answers::Answers;
 pub use field::{Field, Reading, Shape, Shown, accept, opening, say, unclear};
 pub use find::{Finder, Hit, find, no_number};
 pub use key::Key;
-pub use listing::{Column, Filter, Line, Listing, Query, Width};
+pub use listing::{Column, Filter, Line, Listing, PERIOD, Query, Width, period};
 pub use mask::mask;
 pub use pick::{Label, Pick, Picks, picks};
 

@@ -117,7 +117,13 @@ pub fn front() -> Front {
         glance: glance::glance,
         code,
         chooser: papers::chooser,
-        places: [arrivals::PLACES, checks::PLACES, outreach::PLACES].concat(),
+        places: [
+            arrivals::PLACES,
+            checks::PLACES,
+            outreach::PLACES,
+            claims::PLACES,
+        ]
+        .concat(),
         reference: |books| Ok(Box::new(workshop::ReferenceLayer::open(books)?)),
         fresh: ("people.add", "name"),
         pictures: &[

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::desk::{Error, Phrase, Result};
+use crate::rules::cause::{self, Cause};
 use crate::rules::law::{BadLine, FILES, Law};
 use crate::rules::legal::{self, LegalText};
 
@@ -34,6 +35,16 @@ pub fn legal_texts(folders: &[PathBuf]) -> Result<Vec<LegalText>> {
     let own = own(folders, legal::FILE)?;
     let text = own.as_ref().map(|(_, text)| text.as_str());
     legal::texts(text).map_err(|bad| told(bad, own.as_ref()))
+}
+
+/// Reads the tree of causes by which claims are learned from.
+///
+/// # Errors
+/// As [`law`].
+pub fn causes(folders: &[PathBuf]) -> Result<Vec<Cause>> {
+    let own = own(folders, cause::FILE)?;
+    let text = own.as_ref().map(|(_, text)| text.as_str());
+    cause::causes(text).map_err(|bad| told(bad, own.as_ref()))
 }
 
 fn told(bad: BadLine, own: Option<&(PathBuf, String)>) -> Error {

@@ -2,6 +2,7 @@
 
 pub mod band;
 pub mod calendar;
+pub mod cause;
 pub mod check;
 pub mod clock;
 pub mod deadline;

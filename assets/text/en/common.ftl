@@ -79,6 +79,7 @@ field-not-found = nobody found: F3 searches, Ins makes a new one
 field-several = several fit: choose from the list
 
 when-nearest = the nearest free slot
+period-bad = not a period: the first day is after the last, or over ten years
 when-unknown = a day in words: "fri 14", "tomorrow 9", "28.11 14:30", "+2"
 when-past = that time has passed
 when-no-such-day = there is no such day

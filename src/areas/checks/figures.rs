@@ -4,10 +4,10 @@ use chrono::{Months, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::{Value as Json, json};
 
 use super::model::{checked_tenths, fresh_tenths};
-use crate::action::{Answers, Field, Query, Shape};
+use crate::action::{Answers, PERIOD, Query, period};
 use crate::areas::people;
 use crate::areas::recalls::{self, model::Lines};
-use crate::desk::{Books, Db, Error, Phrase, Result};
+use crate::desk::{Books, Db, Result};
 use crate::rules::round::{percent, show_percent};
 
 /// Months in which a visit or a contact makes a client an active one.
@@ -17,24 +17,13 @@ const FRESH_MONTHS: u32 = 12;
 pub(super) static FIGURES: Query = Query {
     id: "recalls.figures",
     right: "right-see",
-    fields: &[
-        Field::required("from", Shape::Line),
-        Field::required("to", Shape::Line),
-    ],
+    fields: PERIOD,
     rows: figures,
     single: false,
 };
 
-fn day(answers: &Answers, field: &'static str) -> Result<NaiveDate> {
-    let typed = answers.need(field)?;
-    typed
-        .trim()
-        .parse()
-        .map_err(|_| Error::at(field, Phrase::new("when-unknown")))
-}
-
 fn figures(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
-    let (from, to) = (day(answers, "from")?, day(answers, "to")?);
+    let (from, to) = period(answers)?;
     let db = books.db;
     let midnight = |day: NaiveDate| db.instant(day.and_time(NaiveTime::MIN));
     let span = (midnight(from), midnight(to + TimeDelta::days(1)));

@@ -24,6 +24,7 @@ pub(super) static ACTION: Action = Action {
         Field::optional("wanted", Shape::Line),
         Field::optional("offer", Shape::Line),
         Field::optional("offer_sum", Shape::Money),
+        Field::optional("offer_service", Shape::Choice(settings::service_picks)),
         Field::required("result", Shape::Choice(results)),
         Field::optional("to_whom", Shape::Choice(super::stages::deciders)),
         Field::extra("vehicle", Shape::Record("vehicle")),
@@ -53,6 +54,11 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
     .into_iter()
     .map(|step| Advice::new(Mood::Fact, Phrase::new(step)))
     .collect();
+    let services = settings::own_services(books)?.join(", ");
+    said.push(Advice::new(
+        Mood::Fact,
+        Phrase::new("conflict-services").with("services", services),
+    ));
     let read = crate::action::read_typed(books, ACTION.fields, typed);
     if let Some(limit) = limit {
         let above = read.number("offer_sum").is_some_and(|sum| sum > limit);
@@ -85,6 +91,13 @@ fn write(
         let why = Phrase::new("conflict-above-limit").with("limit", money(limit));
         return Err(Error::at("offer_sum", why));
     }
+    if let Some(service) = answers.get("offer_service")
+        && result == "settled"
+        && !settings::may_give(books, service)?
+    {
+        let why = Phrase::new("conflict-service-above").with("service", service);
+        return Err(Error::at("offer_service", why));
+    }
     let words = answers.need("words")?;
     let notice = if result == "informed" {
         Some(call(books, words, answers, change)?)
@@ -107,6 +120,7 @@ fn write(
             ("words", words.to_owned().into()),
             ("wanted", answers.value("wanted")),
             ("offered", answers.value("offer")),
+            ("service", answers.value("offer_service")),
             ("offered_kopecks", sum.into()),
             ("limit_kopecks", limit.into()),
             ("result", result.to_owned().into()),
@@ -169,7 +183,7 @@ fn line(books: &Books<'_>, one: Conflict) -> Line {
         data: json!({
             "id": one.target.id, "at": zone.rfc3339(one.at), "client": one.client, "words": one.words,
             "result": one.result, "acknowledged_at": one.acknowledged.map(|at| zone.rfc3339(at)),
-            "claim_id": one.claim_id, "offered_kopecks": one.offered, "limit_kopecks": one.limit,
+            "claim_id": one.claim_id, "offered_kopecks": one.offered, "service": one.service, "limit_kopecks": one.limit,
             "rev": one.target.rev,
         }),
         cells: vec![

@@ -248,6 +248,10 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
     if one.demands.is_empty() {
         lines.push((text.word("claims-fact-no-demand"), Ink::Faint));
     }
+    if let Some(named) = &claim.named {
+        let say = Phrase::new("claims-fact-named").with("name", named.as_str());
+        lines.push((text.say(&say), Ink::Plain));
+    }
     if one.hold_total_min > 0 {
         let say = Phrase::new("claims-fact-hold").with("minutes", one.hold_total_min);
         lines.push((text.say(&say), Ink::Plain));
@@ -304,6 +308,7 @@ fn step_words(code: &str) -> &'static str {
         "to_lawyer" => "claim-to_lawyer",
         "in_court" => "claim-in_court",
         "reopened" => "claim-step-reopened",
+        "checked" => "claim-step-checked",
         "investigating" => "claim-back",
         _ => "claim-step-note",
     }

@@ -125,7 +125,7 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
     let zone = books.db.zone;
     let moment = |at: Option<chrono::NaiveDateTime>| at.map(|at| zone.rfc3339(at));
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
-    let key = (claim.client_id, claim.vehicle_id);
+    let alike = sql::Alike::of(claim);
     let demands: Vec<Json> = one
         .demands
         .iter()
@@ -135,6 +135,15 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
                 "limit_on": demand.limit_on, "article": demand.article, "base_kopecks": demand.base,
                 "penalty_kopecks": penalty.map(|penalty| penalty.from_control),
                 "penalty_from_limit_kopecks": penalty.map(|penalty| penalty.from_limit),
+            })
+        })
+        .collect();
+    let measures: Vec<Json> = sql::learning::measures(books.db, claim.id)?
+        .into_iter()
+        .map(|one| {
+            json!({
+                "id": one.target.id, "text": one.text, "check_on": one.check_on, "result": one.result,
+                "rev": one.target.rev,
             })
         })
         .collect();
@@ -160,9 +169,9 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
         "missed": one.missed.iter().map(|which| which.code()).collect::<Vec<_>>(),
         "decision": claim.decision, "offered_kopecks": claim.offered, "paid_kopecks": claim.paid,
         "goodwill_kopecks": claim.goodwill, "informed_at": moment(claim.informed),
-        "informed_channel": claim.informed_channel, "reaction": claim.reaction, "cause": claim.cause,
+        "informed_channel": claim.informed_channel, "reaction": claim.reaction, "cause": claim.cause, "named": claim.named, "corrective": measures,
         "closed_at": moment(claim.closed), "reopened": claim.reopened,
-        "repeats": repeats(books, key, claim.received, claim.id)?, "demands": demands, "steps": steps, "rev": claim.rev,
+        "repeats": repeats(books, alike, claim.received, claim.id)?, "demands": demands, "steps": steps, "rev": claim.rev,
     }))
 }
 

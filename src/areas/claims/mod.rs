@@ -6,14 +6,18 @@ mod clocks;
 mod conflict;
 mod demand;
 mod draw;
+mod figures;
 mod ladder;
+mod learning;
 mod listing;
 pub mod model;
 mod outcome;
 mod pane;
 mod paper;
 mod penalty;
+mod praise;
 mod register;
+mod screens;
 mod settings;
 mod sql;
 mod stages;
@@ -24,6 +28,7 @@ pub use card::card;
 pub use pane::TAB;
 pub use paper::{ANSWER, CARD};
 pub use penalty::Running;
+pub use screens::PLACES;
 pub use sql::{Claim, claim};
 pub use standing::{Standing, burning};
 pub use work::work;
@@ -47,11 +52,16 @@ pub static CLOCK: Kind = Kind::new("claim_clock", "claim_clock");
 pub static STEP_TAKEN: Kind = Kind::new("claim_step", "claim_step");
 pub static ALARM: Kind = Kind::new("claim_alarm", "claim_alarm");
 pub static CONFLICT: Kind = Kind::new("conflict", "conflict");
+pub static PRAISE: Kind = Kind::new("praise", "praise");
 pub static CORRECTIVE: Kind = Kind::new("corrective_action", "corrective_action");
 
 static STEP: Step = Step {
     id: "2026-11-27 claims",
     sql: include_str!("schema.sql"),
+};
+static LEARNING_STEP: Step = Step {
+    id: "2026-11-27 claims learning",
+    sql: include_str!("schema_learning.sql"),
 };
 
 pub static AREA: Area = Area {
@@ -60,7 +70,7 @@ pub static AREA: Area = Area {
         ru: include_str!("../../../assets/text/ru/claims.ftl"),
         en: include_str!("../../../assets/text/en/claims.ftl"),
     },
-    steps: &[&STEP],
+    steps: &[&STEP, &LEARNING_STEP],
     kinds: &[
         &CLAIM,
         &DEMAND,
@@ -69,6 +79,7 @@ pub static AREA: Area = Area {
         &CORRECTIVE,
         &ALARM,
         &CONFLICT,
+        &PRAISE,
     ],
     actions: &[
         &register::ACTION,
@@ -86,11 +97,13 @@ pub static AREA: Area = Area {
         &stages::RESUME,
         &outcome::DIVERT,
         &outcome::REOPEN,
+        &learning::CHECK,
         &conflict::ACTION,
+        &praise::ACTION,
         &settings::ACTION,
     ],
-    listings: &[&listing::LISTING, &conflict::LISTING],
-    queries: &[],
+    listings: &[&listing::LISTING, &conflict::LISTING, &praise::LISTING],
+    queries: &[&figures::FIGURES, &figures::CAUSES],
     finders: &[&listing::FINDER],
     views: &[],
 };

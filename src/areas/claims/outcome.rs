@@ -4,10 +4,12 @@
 use chrono::TimeDelta;
 
 use super::clocks::Whose;
+use super::learning::{cause_picks, write_measure};
 use super::model::{Closing, Stage, Which, lacks};
+use super::sql::learning::measures;
 use super::stages::{ON, Values, advance, done, stands};
 use super::{
-    CLAIM, CORRECTIVE, DECIDE, RIGHT, channel_picks, clocks, must_be_at_desk, shown, sql, step,
+    CLAIM, DECIDE, RIGHT, channel_picks, clocks, must_be_at_desk, praise, shown, sql, step,
 };
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
@@ -76,9 +78,10 @@ pub(super) static CLOSE: Action = Action {
     on: ON,
     fields: &[
         Field::optional("reaction", Shape::Line),
-        Field::optional("cause", Shape::Line),
+        Field::optional("cause", Shape::Choice(cause_picks)),
         Field::optional("corrective", Shape::Line),
         Field::optional("check_on", Shape::Day),
+        Field::extra("measure_owner", Shape::Choice(super::stages::owners)),
     ],
     fits: |books, id| {
         stands(books, id, |stage| {
@@ -304,24 +307,14 @@ fn close(
         contest: claim.contest.as_deref(),
         is_executed: claim.executed.is_some(),
         cause,
-        has_corrective: corrective.is_some() || sql::has_corrective(books.db, claim.id)?,
+        has_corrective: corrective.is_some() || !measures(books.db, claim.id)?.is_empty(),
     };
     if let Some(field) = lacks(claim.class, &known) {
         return Err(lacking(field));
     }
     if let Some(text) = corrective {
-        let check_on = answers
-            .day("check_on")
-            .ok_or_else(|| Error::at("check_on", Phrase::new("field-needed")))?;
-        change.insert(
-            &CORRECTIVE,
-            [
-                ("claim_id", claim.id.into()),
-                ("text", text.to_owned().into()),
-                ("owner_id", claim.owner_id.into()),
-                ("check_on", check_on.to_string().into()),
-            ],
-        );
+        let owner = praise::employee(books, answers, "measure_owner")?.or(claim.owner_id);
+        write_measure(change, claim.id, text, owner, answers)?;
     }
     step(books, change, claim.id, "closed", None, None);
     let values = vec![

@@ -6,7 +6,9 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::clocks::Whose;
 use super::demand::{self, Wanted, demand_picks};
 use super::model::{Stage, Which, class_of};
-use super::{CLAIM, RIGHT, channel_picks, clocks, sql, step};
+use super::sql::Alike;
+use super::stages::owners;
+use super::{CLAIM, RIGHT, channel_picks, clocks, praise, sql, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape, picks};
 use crate::desk::notice::{Notice, To};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
@@ -36,6 +38,7 @@ pub(super) static ACTION: Action = Action {
         Field::extra("base_document", Shape::Line),
         Field::extra("department", Shape::Choice(departments)),
         Field::extra("representative", Shape::Line),
+        Field::extra("named", Shape::Choice(owners)),
         Field::extra("call", Shape::Hidden),
     ],
     advise,
@@ -63,13 +66,13 @@ fn departments(_: &Books<'_>) -> Result<Vec<Pick>> {
 /// Numbers of the claims that make this one a repeat.
 pub(super) fn repeats(
     books: &Books<'_>,
-    (client, vehicle): (Id, Option<Id>),
+    alike: Alike<'_>,
     received: NaiveDateTime,
     except: Id,
 ) -> Result<Vec<String>> {
     let since = received - TimeDelta::days(REPEAT_DAYS);
     let span = (books.db.instant(since), books.db.instant(received));
-    sql::others(books.db, (client, vehicle), span, except)
+    sql::others(books.db, alike, span, except)
 }
 
 pub(super) fn desk_limit(books: &Books<'_>) -> Result<i64> {
@@ -80,7 +83,14 @@ pub(super) fn desk_limit(books: &Books<'_>) -> Result<i64> {
 fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
     let mut said = demand::advise(books, None, typed)?;
     if let Some(client) = typed.id("client") {
-        let found = repeats(books, (client, typed.id("vehicle")), books.now, 0)?;
+        let alike = Alike {
+            client,
+            vehicle: typed.id("vehicle"),
+            // What is still being typed may be no login yet.
+            named: praise::employee(books, typed, "named").unwrap_or(None),
+            cause: None,
+        };
+        let found = repeats(books, alike, books.now, 0)?;
         if !found.is_empty() {
             let say = Phrase::new("claims-repeat").with("numbers", found.join(", "));
             said.push(Advice::new(Mood::Warning, say));
@@ -103,7 +113,14 @@ pub(super) fn register(
     if amount.is_some() && answers.get("demand").is_none() {
         return Err(Error::at("demand", Phrase::new("claims-amount-of-what")));
     }
-    let repeats = repeats(books, (client, vehicle), received, 0)?;
+    let named = praise::employee(books, answers, "named")?;
+    let alike = Alike {
+        client,
+        vehicle,
+        named,
+        cause: None,
+    };
+    let repeats = repeats(books, alike, received, 0)?;
     let class = class_of(threat, amount, desk_limit(books)?, !repeats.is_empty());
     let number = change.number(books, REGISTER, received.date())?;
     let id = change.insert(
@@ -124,6 +141,7 @@ pub(super) fn register(
             ("class", class.code().to_owned().into()),
             ("stage", Stage::Received.code().to_owned().into()),
             ("owner_id", books.who.id.into()),
+            ("named_id", named.into()),
         ],
     );
     if let Some(code) = answers.get("demand") {

@@ -2,7 +2,7 @@
 //! hours of the office by which the company's clocks run.
 
 use super::{DECIDE, register};
-use crate::action::{Action, Answers, Field, Shape};
+use crate::action::{Action, Answers, Field, Pick, Shape};
 use crate::areas::workshop;
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 use crate::rules::words::money_short;
@@ -13,12 +13,23 @@ const MOST_DAYS: i64 = 45;
 /// Kept as `hours_office`, where the calendars are read.
 const HOURS: &str = "hours_office";
 const REPAIR: &str = "claims_repair_control_days";
+/// What is given in services instead of money, by commas; the second list is of the shift senior.
+const SERVICES: [(&str, &str, &str); 2] = [
+    ("desk_services", "claims_desk_services", "мойка"),
+    (
+        "senior_services",
+        "claims_senior_services",
+        "мойка, доставка домой, диагностика",
+    ),
+];
 const SENIOR: &str = "claims_limit_shift_senior_kopecks";
 
 pub(super) static ACTION: Action = Action {
     fields: &[
         Field::required("desk_limit", Shape::Money),
         Field::required("senior_limit", Shape::Money),
+        Field::optional("desk_services", Shape::Line),
+        Field::optional("senior_services", Shape::Line),
         Field::required("repair_days", Shape::Count),
         Field::required("office_hours", Shape::Line),
     ],
@@ -44,11 +55,54 @@ pub(super) fn limit(books: &Books<'_>) -> Result<Option<i64>> {
     }))
 }
 
+fn services(books: &Books<'_>, place: usize) -> Result<Vec<String>> {
+    let (_, key, start) = SERVICES[place];
+    let kept = books.db.setting(key)?;
+    let list = kept.as_deref().unwrap_or(start).split(',').map(str::trim);
+    Ok(list
+        .filter(|one| !one.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+/// Every service that a house gives to settle a conflict.
+pub(super) fn service_picks(books: &Books<'_>) -> Result<Vec<Pick>> {
+    let mut all = services(books, 0)?;
+    for more in services(books, 1)? {
+        if !all.contains(&more) {
+            all.push(more);
+        }
+    }
+    let picks = all.into_iter().map(|one| Pick::new(one.clone(), one));
+    Ok(picks.collect())
+}
+
+/// Those that this employee gives without asking.
+pub(super) fn own_services(books: &Books<'_>) -> Result<Vec<String>> {
+    if books.who.must(DECIDE).is_ok() {
+        let all = service_picks(books)?.into_iter();
+        return Ok(all.map(|one| one.code).collect());
+    }
+    let mut own = services(books, 0)?;
+    if books.who.role == "shift_senior" {
+        own.extend(services(books, 1)?);
+        own.dedup();
+    }
+    Ok(own)
+}
+
+pub(super) fn may_give(books: &Books<'_>, service: &str) -> Result<bool> {
+    Ok(own_services(books)?.iter().any(|one| one == service))
+}
+
 fn fill(books: &Books<'_>, _: Option<Id>, answers: &mut Answers) -> Result<()> {
     let desk = register::desk_limit(books)?;
     answers.set_default("desk_limit", money_short(desk));
     let senior = books.db.setting_number(SENIOR, desk)?;
     answers.set_default("senior_limit", money_short(senior));
+    for (place, (field, ..)) in SERVICES.into_iter().enumerate() {
+        answers.set_default(field, services(books, place)?.join(", "));
+    }
     answers.set_default("repair_days", repair_days(books)?.to_string());
     let hours = books.db.setting(HOURS)?;
     answers.set_default(
@@ -86,6 +140,9 @@ fn set(
         if books.db.setting_number(key, 0)? != value {
             change.set(key, value.to_string());
         }
+    }
+    for (field, key, _) in SERVICES {
+        change.set(key, answers.get(field).unwrap_or_default());
     }
     let hours = answers.need("office_hours")?;
     workshop::week(hours).map_err(|bad| match bad {

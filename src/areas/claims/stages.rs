@@ -5,7 +5,7 @@ use super::clocks::Whose;
 use super::model::{Class, Stage, Which};
 use super::sql::Claim;
 use super::sql::clocks::Kept;
-use super::{CLAIM, RIGHT, clocks, must_be_at_desk, shown, sql, step};
+use super::{CLAIM, RIGHT, clocks, must_be_at_desk, praise, shown, sql, step};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::areas::employees;
 use crate::desk::notice::{Notice, To};
@@ -99,7 +99,7 @@ fn classes(_: &Books<'_>) -> Result<Vec<Pick>> {
     ]))
 }
 
-fn owners(books: &Books<'_>) -> Result<Vec<Pick>> {
+pub(super) fn owners(books: &Books<'_>) -> Result<Vec<Pick>> {
     let all = employees::employees(books.db)?.into_iter();
     let working = all.filter(|one| one.retired_at.is_none());
     Ok(working.map(|one| Pick::new(one.login, one.name)).collect())
@@ -197,27 +197,25 @@ fn assess(
     if claim.threat != "none" && class != Class::A {
         return Err(Error::at("claim_class", Phrase::new("claims-threat-is-a")));
     }
-    let login = answers.need("claim_owner")?;
-    let all = employees::employees(books.db)?;
-    let owner = all.into_iter().find(|one| one.login == login);
+    let owner = praise::employee(books, answers, "claim_owner")?;
     let owner = owner.ok_or_else(|| Error::absent("claim_owner"))?;
-    if class != claim.class || claim.owner_id != Some(owner.id) {
+    if class != claim.class || claim.owner_id != Some(owner) {
         let whose = Whose {
-            owner: owner.id,
+            owner,
             ..Whose::of(&claim, books)
         };
         clocks::retarget(books, change, whose, class)?;
     }
     let text = answers.need("reason")?;
     step(books, change, claim.id, "assessed", Some(text), None);
-    if owner.id != books.who.id {
+    if owner != books.who.id {
         let say = Phrase::new("claims-owner-told")
             .with("number", claim.number.as_str())
             .with("words", claim.words.as_str());
         change.notify(
             books,
             Notice {
-                to: To::Employee(owner.id),
+                to: To::Employee(owner),
                 about: Some(claim.id),
                 say,
                 remind_after: Some(REMIND),
@@ -227,7 +225,7 @@ fn assess(
     }
     let values = vec![
         ("class", class.code().to_owned().into()),
-        ("owner_id", owner.id.into()),
+        ("owner_id", owner.into()),
     ];
     // Somebody may look at a claim before the client heard of it: the stage waits for the acknowledgement.
     let to = if claim.stage == Stage::Received {

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::learning;
 use super::listing::context;
 use super::model::{Stage, Which};
 use super::sql;
@@ -20,6 +21,7 @@ const ALARM_DAYS: i64 = 5;
 pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
     let all = standing::burning(books)?;
     let mut rows: Vec<WorkRow> = all.iter().filter_map(|one| row(books, one)).collect();
+    rows.extend(learning::work(books)?);
     for message in notice::inbox(books)? {
         rows.extend(told(books, message)?);
     }
@@ -27,7 +29,8 @@ pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
 }
 
 /// What a message of a claim may say.
-const TOLD: [&str; 7] = [
+const TOLD: [&str; 8] = [
+    "claims-praise-told",
     "conflict-told",
     "claims-danger-told",
     "claims-owner-told",

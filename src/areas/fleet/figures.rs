@@ -11,31 +11,17 @@ use super::settings;
 use super::sql::agreements::{self, Agreement};
 use super::state;
 use super::take_back::difference;
-use crate::action::{Answers, Field, Query, Shape};
-use crate::desk::{Books, Error, Phrase, Result};
+use crate::action::{Answers, PERIOD, Query, period};
+use crate::desk::{Books, Result};
 use crate::rules::round::{show_percent, show_tenths};
-
-/// A period is no longer than this: a longer one is a slip.
-const MOST_DAYS: i64 = 3660;
 
 pub(super) static FIGURES: Query = Query {
     id: "fleet.figures",
     right: "right-see",
-    fields: &[
-        Field::required("from", Shape::Line),
-        Field::required("to", Shape::Line),
-    ],
+    fields: PERIOD,
     rows,
     single: false,
 };
-
-fn day(answers: &Answers, field: &'static str) -> Result<NaiveDate> {
-    let typed = answers.need(field)?.trim();
-    let read = typed
-        .parse()
-        .or_else(|_| NaiveDate::parse_from_str(typed, "%d.%m.%Y"));
-    read.map_err(|_| Error::at(field, Phrase::new("when-unknown")))
-}
 
 fn midnight(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::MIN)
@@ -55,11 +41,8 @@ fn days_out(one: &Agreement, from: NaiveDate, to: NaiveDate, now: NaiveDateTime)
 }
 
 fn rows(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
-    let (from, to) = (day(answers, "from")?, day(answers, "to")?);
+    let (from, to) = period(answers)?;
     let days = (to - from).num_days() + 1;
-    if !(1..=MOST_DAYS).contains(&days) {
-        return Err(Error::at("to", Phrase::new("fleet-back-before")));
-    }
     let all = state::standings(books)?;
     let end = midnight(to + TimeDelta::days(1));
     let found = agreements::within(books.db, midnight(from), end)?;

@@ -16,6 +16,7 @@ pub(in super::super) struct Conflict {
     /// Kopecks.
     pub(in super::super) offered: Option<i64>,
     pub(in super::super) limit: Option<i64>,
+    pub(in super::super) service: Option<String>,
 }
 
 /// Conflicts whose row stands in `[from, before)`.
@@ -25,7 +26,7 @@ pub(in super::super) fn within(
     most: i64,
 ) -> Result<Vec<Conflict>> {
     db.rows(
-        "SELECT f.id, f.rev, f.at, p.name, f.words, f.result, n.acknowledged_at, f.claim_id, f.offered_kopecks, f.limit_kopecks \
+        "SELECT f.id, f.rev, f.at, p.name, f.words, f.result, n.acknowledged_at, f.claim_id, f.offered_kopecks, f.limit_kopecks, f.service \
          FROM conflict f LEFT JOIN client p ON p.id = f.client_id LEFT JOIN notice n ON n.id = f.notice_id \
          WHERE f.id >= ?1 AND f.id < ?2 AND f.void_at IS NULL ORDER BY f.id DESC LIMIT ?3",
         (from, before, most),
@@ -43,6 +44,7 @@ pub(in super::super) fn within(
                 claim_id: row.get(7)?,
                 offered: row.get(8)?,
                 limit: row.get(9)?,
+                service: row.get(10)?,
             })
         },
     )

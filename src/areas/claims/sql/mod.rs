@@ -2,6 +2,8 @@
 
 pub(super) mod clocks;
 pub(super) mod conflicts;
+pub(super) mod learning;
+pub(super) mod praises;
 
 use chrono::NaiveDateTime;
 
@@ -28,6 +30,9 @@ pub struct Claim {
     pub stage: Stage,
     pub owner_id: Option<Id>,
     pub owner: Option<String>,
+    /// Whom the client names.
+    pub named_id: Option<Id>,
+    pub named: Option<String>,
     pub decision: Option<String>,
     pub answer: Option<String>,
     pub ground: Option<String>,
@@ -63,8 +68,8 @@ impl Claim {
 const CLAIM: &str = "SELECT c.id, c.rev, c.number, c.form, c.received_at, c.client_id, p.name, c.vehicle_id, v.plate, c.words, \
     c.wanted, c.threat, c.class, c.stage, c.owner_id, e.name, c.decision, c.answer, c.decision_ground, c.contest, \
     c.executed_at, c.informed_at, c.informed_channel, c.client_reaction, c.cause, c.closed_at, c.reopened_count, \
-    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks, c.approved_at FROM claim c JOIN client p ON p.id = c.client_id \
-    LEFT JOIN vehicle v ON v.id = c.vehicle_id LEFT JOIN employee e ON e.id = c.owner_id";
+    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks, c.approved_at, c.named_id, n.name FROM claim c JOIN client p ON p.id = c.client_id \
+    LEFT JOIN vehicle v ON v.id = c.vehicle_id LEFT JOIN employee e ON e.id = c.owner_id LEFT JOIN employee n ON n.id = c.named_id";
 
 fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
     let moment = |at: Option<i64>| at.map(|at| db.local(at));
@@ -87,6 +92,8 @@ fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
         stage: Stage::parse(&stage).unwrap_or(Stage::Received),
         owner_id: row.get(14)?,
         owner: row.get(15)?,
+        named_id: row.get(31)?,
+        named: row.get(32)?,
         decision: row.get(16)?,
         answer: row.get(17)?,
         ground: row.get(18)?,
@@ -141,20 +148,54 @@ pub(super) fn by_number(db: Db<'_>, number: &str) -> Result<Option<Id>> {
     )
 }
 
-/// Numbers of other claims of this client or car since a moment, and until another (CLAIM-R10).
+/// What makes one claim a repeat of another (CLAIM-R10).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Alike<'a> {
+    pub client: Id,
+    pub vehicle: Option<Id>,
+    pub named: Option<Id>,
+    pub cause: Option<&'a str>,
+}
+
+impl<'a> Alike<'a> {
+    pub(super) fn of(claim: &'a Claim) -> Self {
+        Alike {
+            client: claim.client_id,
+            vehicle: claim.vehicle_id,
+            named: claim.named_id,
+            cause: claim.cause.as_deref(),
+        }
+    }
+}
+
+/// Numbers of other claims alike since a moment, and until another.
 pub(super) fn others(
     db: Db<'_>,
-    (client, vehicle): (Id, Option<Id>),
+    alike: Alike<'_>,
     (since, until): (i64, i64),
     except: Id,
 ) -> Result<Vec<String>> {
-    db.rows(
-        "SELECT number FROM claim WHERE client_id = ?1 AND received_at BETWEEN ?3 AND ?4 AND id <> ?5 AND void_at IS NULL \
-         UNION SELECT number FROM claim WHERE vehicle_id = ?2 AND received_at BETWEEN ?3 AND ?4 AND id <> ?5 AND void_at IS NULL \
-         ORDER BY 1",
-        (client, vehicle, since, until, except),
-        |row| row.get(0),
-    )
+    const WITHIN: &str = "received_at BETWEEN ?5 AND ?6 AND id <> ?7 AND void_at IS NULL";
+    let of = |column: &str, place: usize| {
+        format!("SELECT number FROM claim WHERE {column} = ?{place} AND {WITHIN}")
+    };
+    let sql = format!(
+        "{} UNION {} UNION {} UNION {} ORDER BY 1",
+        of("client_id", 1),
+        of("vehicle_id", 2),
+        of("named_id", 3),
+        of("cause", 4)
+    );
+    let values = (
+        alike.client,
+        alike.vehicle,
+        alike.named,
+        alike.cause,
+        since,
+        until,
+        except,
+    );
+    db.rows(&sql, values, |row| row.get(0))
 }
 
 /// One demand with the dates that the law gave it.
@@ -227,11 +268,6 @@ pub(super) fn demands_of_code(db: Db<'_>, claim: Id, code: &str) -> Result<Vec<T
             })
         },
     )
-}
-
-pub(super) fn has_corrective(db: Db<'_>, claim: Id) -> Result<bool> {
-    let sql = "SELECT count(*) FROM corrective_action WHERE claim_id = ?1 AND void_at IS NULL";
-    Ok(db.count(sql, [claim])? > 0)
 }
 
 pub(super) fn title(db: Db<'_>, id: Id) -> Result<String> {

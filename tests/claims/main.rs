@@ -5,7 +5,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod learning;
 
 use std::path::Path;
 
@@ -229,7 +231,7 @@ fn claim_t3_nothing_closes_before_the_client_was_told_and_answered() {
         why(act(&mut desk, "claims.close", Some(id), &[reaction])),
         ("claims-lacks-cause", Some("cause"))
     );
-    let cause = ("cause", "износ");
+    let cause = ("cause", "5.2");
     assert_eq!(
         why(act(&mut desk, "claims.close", Some(id), &[reaction, cause])),
         ("claims-lacks-corrective", Some("corrective"))
