@@ -260,7 +260,7 @@ CREATE TABLE claim(
     executed_at INTEGER, paid_kopecks INTEGER, goodwill_kopecks INTEGER, delivery_proof TEXT,
     informed_at INTEGER, informed_channel TEXT, informed_by INTEGER REFERENCES employee, client_reaction TEXT,
     cause TEXT, closed_at INTEGER, reopened_count INTEGER NOT NULL DEFAULT 0, previous_id INTEGER REFERENCES claim
-, named_id INTEGER REFERENCES employee, sheets INTEGER, case_number TEXT, answer_number TEXT, answered_on TEXT, delivered_on TEXT) STRICT;
+, named_id INTEGER REFERENCES employee, client_inn TEXT, sheets INTEGER, case_number TEXT, answer_number TEXT, answered_on TEXT, delivered_on TEXT) STRICT;
 CREATE TABLE claim_alarm(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     claim_id INTEGER NOT NULL REFERENCES claim, clock_id INTEGER NOT NULL REFERENCES claim_clock,

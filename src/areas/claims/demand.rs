@@ -44,7 +44,11 @@ pub(super) fn demand_picks(books: &Books<'_>) -> Result<Vec<Pick>> {
 }
 
 /// A day as papers have it: `2026-11-23`, «23.11.2026».
-fn day(answers: &Answers, field: &'static str, today: NaiveDate) -> Result<Option<NaiveDate>> {
+pub(super) fn day(
+    answers: &Answers,
+    field: &'static str,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>> {
     let Some(typed) = answers.get(field) else {
         return Ok(None);
     };

@@ -309,6 +309,12 @@ fn step_words(code: &str) -> &'static str {
         "in_court" => "claim-in_court",
         "reopened" => "claim-step-reopened",
         "checked" => "claim-step-checked",
+        "invited" => "claim-step-invited",
+        "check_came" => "claim-step-came",
+        "check_absent" => "claim-step-absent",
+        "check_declined" => "claim-step-declined",
+        "check_moved" => "claim-step-moved",
+        "attached" => "claim-step-attached",
         "investigating" => "claim-back",
         _ => "claim-step-note",
     }

@@ -138,15 +138,6 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
             })
         })
         .collect();
-    let measures: Vec<Json> = sql::learning::measures(books.db, claim.id)?
-        .into_iter()
-        .map(|one| {
-            json!({
-                "id": one.target.id, "text": one.text, "check_on": one.check_on, "result": one.result,
-                "rev": one.target.rev,
-            })
-        })
-        .collect();
     let steps: Vec<Json> = sql::steps(books.db, claim.id)?
         .into_iter()
         .map(|step| {
@@ -156,7 +147,7 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
             })
         })
         .collect();
-    Ok(json!({
+    let mut data = json!({
         "id": claim.id, "number": claim.number, "received": zone.rfc3339(claim.received), "form": claim.form,
         "client_id": claim.client_id, "client": claim.client, "vehicle_id": claim.vehicle_id, "plate": claim.plate,
         "words": claim.words, "wanted": claim.wanted, "threat": claim.threat, "class": claim.class.code(),
@@ -169,10 +160,46 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
         "missed": one.missed.iter().map(|which| which.code()).collect::<Vec<_>>(),
         "decision": claim.decision, "offered_kopecks": claim.offered, "paid_kopecks": claim.paid,
         "goodwill_kopecks": claim.goodwill, "informed_at": moment(claim.informed),
-        "informed_channel": claim.informed_channel, "reaction": claim.reaction, "cause": claim.cause, "named": claim.named, "corrective": measures,
+        "informed_channel": claim.informed_channel, "reaction": claim.reaction, "cause": claim.cause, "named": claim.named,
         "closed_at": moment(claim.closed), "reopened": claim.reopened,
         "repeats": repeats(books, alike, claim.received, claim.id)?, "demands": demands, "steps": steps, "rev": claim.rev,
-    }))
+    });
+    for (name, rows) in proofs(books, claim.id)? {
+        data[name] = rows.into();
+    }
+    Ok(data)
+}
+
+/// What is kept beside a claim: measures, calls to a check, files.
+fn proofs(books: &Books<'_>, claim: Id) -> Result<[(&'static str, Vec<Json>); 3]> {
+    let zone = books.db.zone;
+    let measures: Vec<Json> = sql::learning::measures(books.db, claim)?
+        .into_iter()
+        .map(|one| {
+            json!({
+                "id": one.target.id, "text": one.text, "check_on": one.check_on, "result": one.result,
+                "rev": one.target.rev,
+            })
+        })
+        .collect();
+    let invitations: Vec<Json> = sql::evidence::invitations(books.db, claim)?
+        .into_iter()
+        .map(|one| {
+            json!({
+                "at": zone.rfc3339(one.at), "place": one.place, "inspector": one.inspector, "sent_how": one.sent_how,
+                "sent": zone.rfc3339(one.sent), "proof": one.proof, "reaction": one.reaction, "said": one.said,
+            })
+        })
+        .collect();
+    let files: Vec<Json> = sql::evidence::files(books.db, claim)?
+        .into_iter()
+        .map(|one| json!({ "name": one.name, "called": one.called, "bytes": one.bytes, "sha256": one.sha256 }))
+        .collect();
+    Ok([
+        ("corrective", measures),
+        ("invitations", invitations),
+        ("files", files),
+    ])
 }
 
 fn describe(books: &Books<'_>, id: Id) -> Result<Option<Hit>> {

@@ -6,7 +6,9 @@ mod clocks;
 mod conflict;
 mod demand;
 mod draw;
+mod evidence;
 mod figures;
+mod journal;
 mod ladder;
 mod learning;
 mod listing;
@@ -25,8 +27,9 @@ mod standing;
 mod work;
 
 pub use card::card;
+pub use evidence::{all_files, attached};
 pub use pane::TAB;
-pub use paper::{ANSWER, CARD};
+pub use paper::{ANSWER, CARD, INVITATION_FORM, JOURNAL, TERM};
 pub use penalty::Running;
 pub use screens::PLACES;
 pub use sql::{Claim, claim};
@@ -52,6 +55,8 @@ pub static CLOCK: Kind = Kind::new("claim_clock", "claim_clock");
 pub static STEP_TAKEN: Kind = Kind::new("claim_step", "claim_step");
 pub static ALARM: Kind = Kind::new("claim_alarm", "claim_alarm");
 pub static CONFLICT: Kind = Kind::new("conflict", "conflict");
+pub static INVITATION: Kind = Kind::new("claim_invitation", "claim_invitation");
+pub static FILE: Kind = Kind::new("claim_file", "claim_file");
 pub static PRAISE: Kind = Kind::new("praise", "praise");
 pub static CORRECTIVE: Kind = Kind::new("corrective_action", "corrective_action");
 
@@ -80,6 +85,8 @@ pub static AREA: Area = Area {
         &ALARM,
         &CONFLICT,
         &PRAISE,
+        &INVITATION,
+        &FILE,
     ],
     actions: &[
         &register::ACTION,
@@ -97,12 +104,21 @@ pub static AREA: Area = Area {
         &stages::RESUME,
         &outcome::DIVERT,
         &outcome::REOPEN,
+        &evidence::PARTICULARS,
+        &evidence::INVITE,
+        &evidence::REACT,
+        &evidence::ATTACH,
         &learning::CHECK,
         &conflict::ACTION,
         &praise::ACTION,
         &settings::ACTION,
     ],
-    listings: &[&listing::LISTING, &conflict::LISTING, &praise::LISTING],
+    listings: &[
+        &listing::LISTING,
+        &conflict::LISTING,
+        &praise::LISTING,
+        &journal::LISTING,
+    ],
     queries: &[&figures::FIGURES, &figures::CAUSES],
     finders: &[&listing::FINDER],
     views: &[],

@@ -54,7 +54,7 @@ fn threats(_: &Books<'_>) -> Result<Vec<Pick>> {
     ]))
 }
 
-fn departments(_: &Books<'_>) -> Result<Vec<Pick>> {
+pub(super) fn departments(_: &Books<'_>) -> Result<Vec<Pick>> {
     Ok(picks(&[
         ("service", "claim-department-service"),
         ("sales", "claim-department-sales"),

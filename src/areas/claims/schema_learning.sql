@@ -1,5 +1,6 @@
 -- What a claim teaches and what the register wants later (CLAIM-M6, M8, M9, S3; form J1).
 ALTER TABLE claim ADD COLUMN named_id INTEGER REFERENCES employee;     -- whom the client names
+ALTER TABLE claim ADD COLUMN client_inn TEXT;                          -- of a company that claims
 ALTER TABLE claim ADD COLUMN sheets INTEGER;                           -- enclosed with a written claim
 ALTER TABLE claim ADD COLUMN case_number TEXT;
 ALTER TABLE claim ADD COLUMN answer_number TEXT;

@@ -4,6 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clocks::{self, no_hours};
+use super::evidence;
 use super::model::Which;
 use super::penalty::{Running, running};
 use super::sql::clocks::Kept;
@@ -28,6 +29,8 @@ pub struct Standing {
     /// Clocks that were missed, met later or not (they stay red for ever).
     pub missed: Vec<Which>,
     pub hold_total_min: i64,
+    /// The quality check that the client is called to and nobody knows the end of.
+    pub check_at: Option<NaiveDateTime>,
     /// A running clock or a term of the law is over.
     pub is_overdue: bool,
 }
@@ -125,6 +128,7 @@ fn stand(books: &Books<'_>, claim: Claim, calendar: &Calendar) -> Result<Standin
     let by_clock = running.is_some_and(|(_, due, _)| books.now > due);
     Ok(Standing {
         is_overdue: claim.closed.is_none() && (by_clock || (by_law && claim.informed.is_none())),
+        check_at: evidence::awaited(books, claim.id)?.map(|one| one.at),
         hold_total_min: clocks.iter().map(|one| one.clock.hold_total_min).sum(),
         claim,
         demands,

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::evidence;
 use super::learning;
 use super::listing::context;
 use super::model::{Stage, Which};
@@ -78,11 +79,21 @@ fn told(books: &Books<'_>, message: Message) -> Result<Option<WorkRow>> {
 fn row(books: &Books<'_>, one: &Standing) -> Option<WorkRow> {
     let claim = &one.claim;
     // With the lawyer it has no next step here, but the law's term runs.
-    let action = one.next().unwrap_or("claims.divert");
-    let (say, due) = [by_clock(one), by_law(books, one), told_already(one)]
+    let mut action = one.next().unwrap_or("claims.divert");
+    let (mut say, mut due) = [by_clock(one), by_law(books, one), told_already(one)]
         .into_iter()
         .flatten()
-        .min_by_key(|(_, due)| *due)?;
+        .min_by_key(|(_, due)| *due)
+        .unzip();
+    if let Some(at) = one
+        .check_at
+        .filter(|at| *at <= books.now && due.is_none_or(|due| *at < due))
+    {
+        // The hour of the check is over, and nobody wrote down whether the client came.
+        action = evidence::REACT.id;
+        (say, due) = (Some(Phrase::new("claims-work-react")), Some(at));
+    }
+    let (say, due) = say.zip(due)?;
     Some(WorkRow {
         kind: "claim",
         target: claim.target(),

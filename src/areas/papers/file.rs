@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::{listing, make, sql};
 use crate::action::{Answers, Field, Query, Shape};
+use crate::areas::claims;
 use crate::desk::{Books, Db, Error, Phrase, Result};
 use crate::documents::papers;
 
@@ -21,10 +22,13 @@ pub(super) static FILE: Query = Query {
 /// The numbers of papers that have no file beside the books in `folder`: what a copy of the books must not hide.
 pub fn without_file(db: Db<'_>, folder: &Path) -> Result<Vec<String>> {
     let prints = sql::prints(db)?;
-    let gone = |sha256: &str| !folder.join(papers::path_of(sha256)).is_file();
-    Ok(prints
-        .into_iter()
-        .filter(|(_, sha256)| gone(sha256))
+    let papers = prints.into_iter();
+    let papers = papers.map(|(number, sha256)| (number, papers::path_of(&sha256)));
+    let attached = claims::all_files(db)?.into_iter();
+    let attached = attached.map(|one| (one.name, papers::attached_path(&one.sha256)));
+    Ok(papers
+        .chain(attached)
+        .filter(|(_, path)| !folder.join(path).is_file())
         .map(|(number, _)| number)
         .collect())
 }
@@ -33,6 +37,16 @@ fn file(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     let typed = answers.need("paper")?;
     if typed.contains(['/', '\\']) || typed.starts_with('.') {
         return Err(Error::at("paper", Phrase::new("papers-no-path")));
+    }
+    if let Some(found) = claims::attached(books, typed)? {
+        return Ok(vec![json!({
+            "id": found.id,
+            "number": found.name,
+            "file": found.name,
+            "path": books.place.folder.join(papers::attached_path(&found.sha256)),
+            "sha256": found.sha256,
+            "bytes": found.bytes,
+        })]);
     }
     let id = match typed.parse() {
         Ok(id) => Some(id),

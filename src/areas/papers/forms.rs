@@ -5,7 +5,7 @@ use crate::desk::{Books, Error, Id, Phrase, Result};
 use crate::documents::papers::{Form, Subject};
 
 /// In the order in which menus offer them.
-static FORMS: [&Form; 13] = [
+static FORMS: [&Form; 16] = [
     &arrivals::ACT,
     &bookings::DAY_SHEET,
     &fleet::CONTRACT,
@@ -14,6 +14,9 @@ static FORMS: [&Form; 13] = [
     &fleet::MEMO,
     &claims::CARD,
     &claims::ANSWER,
+    &claims::TERM,
+    &claims::INVITATION_FORM,
+    &claims::JOURNAL,
     &people::CONSENT_FORM,
     &people::ADVERTISING,
     &people::MASS_INFO,

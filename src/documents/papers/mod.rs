@@ -4,6 +4,7 @@
 mod again;
 mod fonts;
 mod form;
+mod outside;
 mod print;
 mod store;
 mod templates;
@@ -11,8 +12,11 @@ mod world;
 
 pub use again::{Passing, Word, again};
 pub use form::{Form, Subject, sum};
+pub use outside::Outside;
 pub use print::{Fate, print};
-pub use store::{Brought, FOLDER, Trust, bring, file_name, kept, parse_file_name, path_of};
+pub use store::{
+    Brought, FOLDER, Trust, attached_path, bring, file_name, kept, parse_file_name, path_of,
+};
 
 use chrono::NaiveDateTime;
 use serde_json::Value as Json;

@@ -15,12 +15,23 @@ pub fn path_of(sha256: &str) -> PathBuf {
     Path::new(FOLDER).join(format!("{sha256}.pdf"))
 }
 
-/// The bytes of a paper as they were made.
+/// The same for a file that came from outside: it is no paper of ours, whatever it says of itself.
+pub fn attached_path(sha256: &str) -> PathBuf {
+    Path::new(FOLDER).join(format!("{sha256}.bin"))
+}
+
+/// The bytes of a paper, or of a file from outside, as they were kept.
 ///
 /// # Errors
-/// The file is gone, or it is not the one that was made.
+/// The file is gone, or it is not the one that was kept.
 pub fn kept(place: &Place, sha256: &str) -> Result<Vec<u8>> {
-    let path = place.folder.join(path_of(sha256));
+    let paper = place.folder.join(path_of(sha256));
+    let attached = place.folder.join(attached_path(sha256));
+    let path = if !paper.is_file() && attached.is_file() {
+        attached
+    } else {
+        paper
+    };
     let shown = path.display().to_string();
     let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => lost("paper-file-gone", &shown),
@@ -70,7 +81,8 @@ pub fn bring(from: &Path, to: &Path, trust: Trust) -> Result<Brought> {
     for entry in found {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(sha256) = name.strip_suffix(".pdf").filter(|stem| is_print(stem)) else {
+        let stem = name.strip_suffix(".pdf").or(name.strip_suffix(".bin"));
+        let Some(sha256) = stem.filter(|stem| is_print(stem)) else {
             continue;
         };
         let target = to.join(&name);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::fingerprint;
 
 /// The templates inside the program.
-const BUILT_IN: [(&str, &str); 13] = [
+const BUILT_IN: [(&str, &str); 16] = [
     (
         "common.typ",
         include_str!("../../../assets/documents/common.typ"),
@@ -52,6 +52,18 @@ const BUILT_IN: [(&str, &str); 13] = [
     (
         "claim-answer.typ",
         include_str!("../../../assets/documents/claim-answer.typ"),
+    ),
+    (
+        "claim-term.typ",
+        include_str!("../../../assets/documents/claim-term.typ"),
+    ),
+    (
+        "claim-invitation.typ",
+        include_str!("../../../assets/documents/claim-invitation.typ"),
+    ),
+    (
+        "claim-journal.typ",
+        include_str!("../../../assets/documents/claim-journal.typ"),
     ),
 ];
 

@@ -2,6 +2,7 @@
 
 pub(super) mod clocks;
 pub(super) mod conflicts;
+pub(super) mod evidence;
 pub(super) mod learning;
 pub(super) mod praises;
 
@@ -141,6 +142,19 @@ pub(super) fn between(db: Db<'_>, from: i64, until: i64, limit: i64) -> Result<V
     db.rows(&sql, (from, until, limit), |row| read(db, row))
 }
 
+/// Claims received in a span, in the order of their rows, a page by key.
+pub(super) fn in_order(
+    db: Db<'_>,
+    (from, until): (i64, i64),
+    after: Id,
+    limit: i64,
+) -> Result<Vec<Claim>> {
+    let sql = format!(
+        "{CLAIM} WHERE c.received_at >= ?1 AND c.received_at < ?2 AND c.id > ?3 AND c.void_at IS NULL ORDER BY c.id LIMIT ?4"
+    );
+    db.rows(&sql, (from, until, after, limit), |row| read(db, row))
+}
+
 pub(super) fn by_number(db: Db<'_>, number: &str) -> Result<Option<Id>> {
     db.value(
         "SELECT id FROM claim WHERE number = ?1 AND void_at IS NULL",
@@ -209,11 +223,15 @@ pub struct Demanded {
     pub control_on: Option<String>,
     pub limit_on: Option<String>,
     pub article: String,
+    pub received_on: String,
+    /// The last day by agreement, and why it is that day.
+    pub agreed_on: Option<String>,
+    pub reason: Option<String>,
 }
 
 pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
     db.rows(
-        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
+        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks, received_on, agreed_on, reason FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
         [claim],
         |row| {
             Ok(Demanded {
@@ -224,6 +242,9 @@ pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
                 article: row.get(4)?,
                 base: row.get(5)?,
                 cap: row.get(6)?,
+                received_on: row.get(7)?,
+                agreed_on: row.get(8)?,
+                reason: row.get(9)?,
             })
         },
     )
