@@ -415,3 +415,27 @@ fn a_first_run_refuses_what_would_not_work() {
         0
     );
 }
+
+#[test]
+fn the_claims_of_the_mock_ups_burn_in_their_order_and_the_year_has_its_causes() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = made(dir.path(), &Options::new(now()));
+    let burning = stoika::areas::claims::burning(&desk.books()).unwrap();
+    let numbers: Vec<&str> = burning
+        .iter()
+        .map(|one| &one.claim.number[one.claim.number.len() - 2..])
+        .collect();
+    assert_eq!(numbers, ["41", "44", "38", "43", "42"]);
+    assert!(burning.iter().all(|one| !one.is_overdue));
+    let answers = stoika::action::Answers::new([("from", "2026-01-01"), ("to", "2026-11-23")]);
+    let house = stoika::areas::house();
+    let query = |id: &str| {
+        let found = house.queries().find(|query| query.id == id).unwrap();
+        (found.rows)(&desk.books(), &answers).unwrap()
+    };
+    assert_eq!(query("claims.causes")[0]["code"], "1.1");
+    let figures = query("claims.figures");
+    let balance = figures.iter().find(|row| row["rule"] == "K-CLAIM-BALANCE");
+    assert_eq!(balance.unwrap()["holds"], true);
+    assert_eq!(balance.unwrap()["open_at_end"], 5);
+}

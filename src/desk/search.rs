@@ -63,7 +63,7 @@ const LETTERS: usize = 100;
 ///
 /// Three letters or more use the index; one or two only the beginnings of words of the newest records.
 pub fn find(db: Db<'_>, typed: &str, kind: Option<&str>, limit: usize) -> Result<Vec<Found>> {
-    let mut hits: Vec<(i64, Found)> = Vec::new();
+    let mut hits: Vec<((i64, usize), Found)> = Vec::new();
     let end = typed
         .char_indices()
         .nth(LETTERS)
@@ -134,9 +134,13 @@ fn is_number_of_plate(word: &str, part: &str) -> bool {
             .any(|run| run == part)
 }
 
+/// The score of letters in the middle of a word.
+const INSIDE: i64 = 8;
+
 /// Lower is better: the first word (a surname, a plate) or its beginning, a whole word, the end of a number
-/// (last digits of a phone), a beginning, anywhere.
-fn rank(parts: &[&str], found: &Found) -> i64 {
+/// (last digits of a phone), a beginning, anywhere. Of those, the record that says it earlier: a car before the
+/// paper that is about the car.
+fn rank(parts: &[&str], found: &Found) -> (i64, usize) {
     let score = |place: usize, word: &str, part: &str| {
         let begins = word.starts_with(part);
         if place == 0 && word == part {
@@ -152,19 +156,22 @@ fn rank(parts: &[&str], found: &Found) -> i64 {
         } else if begins {
             4
         } else if word.contains(part) {
-            8
+            INSIDE
         } else {
             18
         }
     };
     let words = || found.words.split(' ').enumerate();
-    parts
-        .iter()
-        .map(|part| {
-            words()
-                .map(|(place, word)| score(place, word, part))
-                .min()
-                .unwrap_or(18)
-        })
-        .sum()
+    let best = parts.iter().map(|part| {
+        words()
+            .map(|(place, word)| match score(place, word, part) {
+                INSIDE => (INSIDE, place),
+                score => (score, 0),
+            })
+            .min()
+            .unwrap_or((18, 0))
+    });
+    best.fold((0, 0), |(sum, far), (score, place)| {
+        (sum + score, far + place)
+    })
 }

@@ -168,7 +168,7 @@ fn claim_m6_the_journal_has_every_column_and_particulars_come_later() {
     let house = house();
     let listing = house
         .listings()
-        .find(|one| one.id == "claims.register")
+        .find(|one| one.id == "claims.journal")
         .unwrap();
     assert_eq!(listing.columns.len(), 30);
     let rows = (listing.rows)(&head.books(), &Filter::default()).unwrap();

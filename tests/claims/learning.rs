@@ -189,7 +189,7 @@ fn thanks_reach_whom_they_are_due() {
     let house = house();
     let listing = house
         .listings()
-        .find(|one| one.id == "claims.praise")
+        .find(|one| one.id == "claims.thanks")
         .unwrap();
     let rows = (listing.rows)(&named.books(), &Filter::default()).unwrap();
     assert_eq!(rows[0].data["words"], "спасибо мастеру Орлову");

@@ -561,7 +561,7 @@ fn an_answer_leaves_the_house_with_number_and_date_once_it_is_agreed_to() {
     assert_eq!(print(&mut desk, "F7"), "КП-2026-0001");
     assert!(print(&mut desk, "F8").starts_with("ЧЕРНОВИК"));
     act(&mut desk, "claims.approve", Some(id), &[]).unwrap();
-    let sql = "UPDATE client SET address = 'Москва' WHERE id = (SELECT client_id FROM claim)";
+    let sql = "UPDATE client SET address = 'Москва' WHERE id = (SELECT client_id FROM claim WHERE void_at IS NULL)";
     rusqlite::Connection::open(&path)
         .unwrap()
         .execute(sql, [])

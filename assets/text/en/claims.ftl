@@ -390,3 +390,5 @@ column-journal_late = Days late
 column-journal_penalty = Penalty
 column-journal_case = File №
 field-client_inn = INN of the claimant
+query-claims-figures = Figures of claims for a period: per 1,000 visits, three terms, reopened, balance
+query-claims-causes = Causes of claims for a period, most frequent first, with the running share

@@ -390,3 +390,5 @@ column-journal_late = Дней просрочки
 column-journal_penalty = Неустойка
 column-journal_case = Дело №
 field-client_inn = ИНН заявителя
+query-claims-figures = Показатели претензий за срок: на 1 000 визитов, три срока, возвраты, остаток
+query-claims-causes = Причины претензий за срок по убыванию, с нарастающей долей

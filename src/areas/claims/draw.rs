@@ -270,10 +270,14 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
 /// The steps as lines: when, who, what, in the client's words where they were kept.
 pub(super) fn history(steps: &[Taken], text: &Text, width: usize) -> Vec<(String, Ink)> {
     let lines = steps.iter().map(|step| {
+        // What the program itself wrote down has no name.
+        let who = match surname(&step.who) {
+            "" => String::new(),
+            name => format!("{name} "),
+        };
         let mut line = format!(
-            "{} {} {}",
+            "{} {who}{}",
             step.at.format("%d.%m %H:%M"),
-            surname(&step.who),
             text.word(step_words(&step.step))
         );
         if let Some(said) = &step.text {

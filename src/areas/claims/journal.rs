@@ -15,7 +15,7 @@ const PAGE: usize = 500;
 
 /// A page of the register for a spreadsheet; text ids where a word is one of a few.
 pub(super) static LISTING: Listing = Listing {
-    id: "claims.register",
+    id: "claims.journal",
     kind: "claim",
     right: "right-see",
     columns: &[
@@ -130,7 +130,8 @@ fn cells(books: &Books<'_>, one: &Standing) -> Result<Vec<String>> {
     let amount: i64 = one.demands.iter().filter_map(|(one, _)| one.amount).sum();
     let penalty = one.demands.iter().filter_map(|(_, penalty)| *penalty);
     let penalty: i64 = penalty.map(|one| one.from_control).sum();
-    let moves = sql::steps(books.db, claim.id)?.into_iter();
+    // The first step is the client's words, which have a column of their own.
+    let moves = sql::steps(books.db, claim.id)?.into_iter().skip(1);
     let moves = moves.filter_map(|step| {
         let text = step.text?;
         Some(format!("{} {text}", step.at.format("%d.%m")))

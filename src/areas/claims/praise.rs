@@ -76,7 +76,7 @@ fn write(
 }
 
 pub(super) static LISTING: Listing = Listing {
-    id: "claims.praise",
+    id: "claims.thanks",
     kind: "praise",
     right: "right-see",
     columns: &[

@@ -256,7 +256,7 @@ impl Layer for Chart {
             } else {
                 Ink::Plain
             };
-            let mark = if place == self.place { ">" } else { " " };
+            let mark = if place == self.place { "▶" } else { " " };
             let line = self.line(one, usize::from(inside.width), view.text);
             put(view, inside, 0, y, &format!("{mark} {line}"), ink);
         }

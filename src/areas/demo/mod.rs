@@ -2,6 +2,7 @@
 //! It writes through the desk's one door, so that audit and search are as in a real file.
 
 mod ahead;
+mod claims;
 mod day;
 mod dice;
 mod fill;
@@ -136,7 +137,9 @@ fn fill_new(path: &Path, plan: &Plan, options: &Options) -> Result<()> {
     desk.change("demo.recalls", recalls::write)?;
     desk.change("demo.fleet", fleet::write)?;
     if options.rows.is_some() {
+        desk.change("demo.claimed", claims::write_past)?;
         desk.change("demo.lent", fleet::write_past)?;
     }
+    desk.change("demo.claims", claims::write)?;
     Ok(())
 }

@@ -262,7 +262,7 @@ pub(super) struct Taken {
 
 pub(super) fn steps(db: Db<'_>, claim: Id) -> Result<Vec<Taken>> {
     db.rows(
-        "SELECT s.at, e.name, s.step, s.text, s.promise_at FROM claim_step s JOIN employee e ON e.id = s.created_by \
+        "SELECT s.at, coalesce(e.name, ''), s.step, s.text, s.promise_at FROM claim_step s LEFT JOIN employee e ON e.id = s.created_by \
          WHERE s.claim_id = ?1 ORDER BY s.at, s.id",
         [claim],
         |row| {
