@@ -13,8 +13,8 @@ use stoika::areas::{bookings, house, people};
 use stoika::desk::{Desk, Target};
 use stoika::text::Locale;
 
-fn ring(desk: &mut Desk, phone: &str) {
-    let answers = Answers::new([("phone", phone), ("line", "вход1"), ("uid", "a1")]);
+fn ring(desk: &mut Desk, phone: &str, uid: &str) {
+    let answers = Answers::new([("phone", phone), ("line", "вход1"), ("uid", uid)]);
     house()
         .action("calls.ring")
         .unwrap()
@@ -30,7 +30,15 @@ fn console(dir: &tempfile::TempDir) -> Console {
 fn ringing(dir: &tempfile::TempDir, phone: &str) -> Console {
     let path = demo_file(dir.path());
     let mut desk = desk(&path, "ivanova");
-    ring(&mut desk, phone);
+    ring(&mut desk, phone, "a1");
+    Console::open(desk, Locale::Ru)
+}
+
+/// The same file, and the number rings once more.
+fn ringing_again(console: &Console, phone: &str) -> Console {
+    let path = console.shell.desk().place().folder.join("d.db");
+    let mut desk = desk(&path, "ivanova");
+    ring(&mut desk, phone, "a2");
     Console::open(desk, Locale::Ru)
 }
 
@@ -339,6 +347,38 @@ fn job_8_an_oral_claim_during_a_call() {
 }
 
 #[test]
+fn calls_t8_a_complaint_opens_the_claim_form_once_and_the_next_call_tells_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut console = ringing(&dir, "+79000001234");
+    let client = petrov(&console);
+    console.press("F2");
+    assert!(
+        !console.wide().contains("претензия №"),
+        "{}",
+        console.wide()
+    );
+    console.press("7 Tab Tab 5 F9");
+    let form = console.wide();
+    assert!(form.contains("Слова клиента"), "{form}");
+    console.press("стук Enter F9");
+    let found = claims(&console);
+    assert_eq!(found.len(), 1, "{}", console.narrow());
+    assert_eq!(found[0]["client_id"], client);
+    let call =
+        "SELECT count(*) FROM claim c JOIN call k ON k.id = c.call_id WHERE c.void_at IS NULL";
+    assert_eq!(console.shell.desk().db().count(call, []).unwrap(), 1);
+    // Written down in the call already, the outcome of the call is known and asks for no second one.
+    let mut again = ringing_again(&console, "+79000001234");
+    assert!(again.wide().contains("претензия №1"), "{}", again.wide());
+    again.press("F2 F7 1 снова Enter F9 7 F9");
+    assert_eq!(claims(&again).len(), 2, "{}", again.narrow());
+    assert!(!again.wide().contains("Слова клиента"), "{}", again.wide());
+    let outcome = "SELECT outcome FROM call ORDER BY id DESC LIMIT 1";
+    let outcome: Option<String> = again.shell.desk().db().value(outcome, []).unwrap();
+    assert_eq!(outcome.as_deref(), Some("complaint"));
+}
+
+#[test]
 fn job_9_answer_a_claim() {
     let dir = tempfile::tempdir().unwrap();
     let path = demo_file(dir.path());
@@ -363,6 +403,11 @@ fn job_9_answer_a_claim() {
     let claims = claims(&console);
     assert_eq!(claims[0]["stage"], "proposed", "{}", console.narrow());
     assert_eq!(claims[0]["decision"], "granted");
+    // The letter, by its digit; a draft until the management has agreed.
+    console.press("д 2");
+    let letters = "SELECT count(*) FROM paper WHERE form = 'claim-answer'";
+    let letters = console.shell.desk().db().count(letters, []);
+    assert_eq!(letters.unwrap(), 1, "{}", console.narrow());
     assert!(
         without(&console, "переделаем") - before <= 7,
         "{}",

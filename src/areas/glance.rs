@@ -1,7 +1,7 @@
 //! What other areas know of a found client or vehicle, in a few lines: the search shows it before anything is opened.
 
 use super::fleet::model::status::Status;
-use super::{bookings, fleet, people};
+use super::{bookings, claims, fleet, people};
 use crate::action::Hit;
 use crate::desk::{Books, Id, Phrase, Result};
 
@@ -19,6 +19,15 @@ pub(super) fn glance(books: &Books<'_>, hit: &Hit) -> Result<Vec<Phrase>> {
         _ => return Ok(Vec::new()),
     };
     let mut lines: Vec<Phrase> = lent(books, client)?.into_iter().collect();
+    lines.extend(
+        claims::open_of_client(books.db, client)?
+            .into_iter()
+            .map(|claim| {
+                Phrase::new("glance-claim")
+                    .with("number", claim.spoken())
+                    .with("words", claim.words)
+            }),
+    );
     lines.extend(visits(books, client, vehicle)?);
     if let Some(client) = people::client(books.db, client)? {
         let said = |id, text: Option<&str>| text.map(|text| Phrase::new(id).with("text", text));

@@ -66,6 +66,9 @@ pub const MAY_LOOK_AT: &[(&str, &str)] = &[
     ("claims", "employees"),
     ("home", "claims"),
     ("papers", "claims"),
+    ("calls", "claims"),
+    ("calls", "fleet"),
+    ("arrivals", "claims"),
 ];
 
 /// Every area that works, in the order of their tabs.
@@ -192,7 +195,7 @@ fn card(books: &Books<'_>, kind: &str, id: Id) -> Result<Option<Box<dyn Layer>>>
         "claim" => claims::card(books, id),
         "unit" => loaners::unit_card(books, id),
         "agreement" => loaners::card(books, id),
-        "client" => people::card_layer(id, books, arrivals::of_client).map(Some),
+        "client" => people::card_layer(id, books, of_client).map(Some),
         // A visit without a booking is its client with the car.
         "visit" => match arrivals::visit(books.db, id)? {
             Some(visit) => card(books, "client", visit.client_id),
@@ -204,6 +207,21 @@ fn card(books: &Books<'_>, kind: &str, id: Id) -> Result<Option<Box<dyn Layer>>>
         },
         _ => Ok(None),
     }
+}
+
+/// What a client's card says beside the client: what is claimed, then the visits.
+fn of_client(books: &Books<'_>, id: Id) -> Result<Vec<(Phrase, Phrase)>> {
+    let claims = claims::open_of_client(books.db, id)?.into_iter();
+    let claims = claims.map(|claim| {
+        let said = Phrase::new("claims-of-client")
+            .with("words", claim.words)
+            .with("stage", Phrase::new(claim.stage.words()));
+        (
+            Phrase::new("claims-numbered").with("number", claim.number),
+            said,
+        )
+    });
+    Ok(claims.chain(arrivals::of_client(books, id)?).collect())
 }
 
 /// What a booking's card says of the visit it led to.

@@ -5,7 +5,9 @@ use stoika::action::Filter;
 use stoika::areas::{claims, house};
 use stoika::desk::{Desk, Id};
 use stoika::documents::papers;
+use stoika::text::Locale;
 
+use super::common::Console;
 use super::{acknowledge, act, demo_file, desk, register, row, why};
 
 fn print(desk: &mut Desk, form: &str, row: Id) -> String {
@@ -190,12 +192,21 @@ fn f22_is_a_draft_until_a_term_was_agreed() {
     let mut head = desk(&path, "orlova", "2026-11-23T10:42:00");
     let id = register(&mut head, &[("demand", "G-REPAIR")]);
     assert_eq!(print(&mut head, "F22", id), "papers-draft");
-    let agreed = [
-        ("demand", "G-REPAIR"),
-        ("agreed_on", "10.12.2026"),
-        ("reason", "ждём подшипник"),
-    ];
-    act(&mut head, "claims.demand", Some(id), &agreed).unwrap();
+    let agreed = [("agreed_on", "10.12.2026"), ("reason", "ждём подшипник")];
+    act(&mut head, "claims.extend", Some(id), &agreed).unwrap();
+    let demand = row(&head, id)["demands"][0].clone();
+    assert_eq!(demand["control_on"], "2026-12-10");
+    let late = [("agreed_on", "08.01.2027"), agreed[1]];
+    assert_eq!(
+        why(act(&mut head, "claims.extend", Some(id), &late)),
+        ("claims-agreed-too-late", Some("agreed_on")),
+        "the 46th day"
+    );
+    let money = register(&mut head, &[("demand", "S-MONEY")]);
+    assert_eq!(
+        why(act(&mut head, "claims.extend", Some(money), &agreed)),
+        ("claims-extend-law", Some("agreed_on"))
+    );
     let made = print(&mut head, "F22", id);
     let client = row(&head, id)["client_id"].as_i64().unwrap();
     let address: Option<String> = head
@@ -207,4 +218,37 @@ fn f22_is_a_draft_until_a_term_was_agreed() {
     // Without an address or a car it stays a draft, and says so.
     let is_whole = address.is_some() && !car;
     assert_eq!(made == "papers-made", is_whole);
+}
+
+#[test]
+fn claim_o2_the_replay_names_every_day_of_the_law_and_every_hour_of_the_clock() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut friday = desk(&path, "ivanova", "2026-12-25T17:10:00");
+    let id = super::class_b(&mut friday);
+    let demand = [("demand", "S-MONEY"), ("amount", "20000")];
+    act(&mut friday, "claims.demand", Some(id), &demand).unwrap();
+    let mut console = Console::open(friday, Locale::Ru);
+    console.press("5 в");
+    let screen = console.wide();
+    for said in [
+        "Закон: S-MONEY, ст. 31 п. 1",
+        "пт 25.12.2026  день события, не считается",
+        "пн 04.01.2027  10-й день срока",
+        "пн 04.01.2027  контрольный срок",
+        // The tenth day falls into the new year's holidays, each of which is named with its document.
+        "нерабочий, конец переносится (",
+        "предельный срок (ст. 193 ГК)",
+        "Часы фирмы: Подтвердить, 2:00 ч от 25.12 17:10 до 28.12 10:10",
+        "пт 25.12.2026  17:10–18:00, набежало 0:50",
+        "пн 28.12.2026  09:00–10:10, набежало 2:00",
+    ] {
+        let seen = screen.contains(said) || {
+            console.press("PgDn PgDn");
+            let more = console.wide();
+            console.press("PgUp PgUp");
+            more.contains(said)
+        };
+        assert!(seen, "{said}\n{screen}");
+    }
 }

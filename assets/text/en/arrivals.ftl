@@ -96,6 +96,7 @@ arrivals-promise-again = the promised hour has passed: name a new one
 arrivals-public = Board for clients
 arrivals-apologies = Who is owed a word
 arrivals-inbox = Messages to the advisor
+arrivals-care-claim = { $care } · claim { $claim }
 arrivals-care-recall = { $care } · recall on the VIN: { $recall }
 arrivals-today-only = Only an arrival of today can be written down
 

@@ -229,6 +229,8 @@ calls-import-direction = direction "{ $text }": "in" or "out" is needed
 calls-import-result = result "{ $text }": "answered" or "missed" is needed
 calls-import-seconds = "{ $text }" is no length of time: seconds or 0:18 are needed
 calls-recall = RECALL on the VIN: { $title } (campaign { $number })
+calls-banner-claim = { $visit } · claim { $number }
+calls-banner-lent = { $visit } · has our { $unit }
 calls-banner-recall = { $visit } · recall on the VIN
 
 calls-outbound = Outbound: { $name } ({ $count })

@@ -174,6 +174,7 @@ shell-nothing-found = Nothing found. Ins makes a new client of this text
 shell-all-kinds = all kinds
 glance-lent = has our { $unit } until { $until }
 glance-lent-late = ! has not brought back { $unit }, due { $until }
+glance-claim = ! claim { $number }: { $words }
 glance-next = visit { $when } { $work }
 glance-was = was here { $when } { $work }
 glance-warning = Beware: { $text }

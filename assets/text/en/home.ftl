@@ -103,6 +103,7 @@ home-greet = Client
 home-greet-visit = Visit
 home-greet-first = the first
 home-greet-last = last on { $day }
+home-greet-claim = Claim
 home-greet-needs = Needs
 home-greet-loaner = a loaner car
 home-greet-loaner-unit = loaner { $unit }

@@ -96,6 +96,7 @@ arrivals-promise-again = обещанный час прошёл: назовит�
 arrivals-public = Табло для клиентов
 arrivals-apologies = Кому объяснить задержку
 arrivals-inbox = Сообщения мастеру
+arrivals-care-claim = { $care } · претензия { $claim }
 arrivals-care-recall = { $care } · акция на VIN: { $recall }
 arrivals-today-only = Приезд можно внести только за сегодня
 

@@ -237,6 +237,8 @@ calls-import-direction = направление «{ $text }»: нужно «вх
 calls-import-result = результат «{ $text }»: нужно «отвечен» или «пропущен»
 calls-import-seconds = «{ $text }» — не длительность: нужны секунды или 0:18
 calls-recall = АКЦИЯ на VIN: { $title } (кампания { $number })
+calls-banner-claim = { $visit } · претензия { $number }
+calls-banner-lent = { $visit } · у него наша { $unit }
 calls-banner-recall = { $visit } · акция на VIN
 
 calls-outbound = Обзвон: { $name } ({ $count })

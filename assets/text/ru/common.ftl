@@ -174,6 +174,7 @@ shell-nothing-found = Ничего нет. Ins — новый клиент с э
 shell-all-kinds = все виды
 glance-lent = на подменной { $unit } до { $until }
 glance-lent-late = ! не вернул { $unit }, срок был { $until }
+glance-claim = ! претензия { $number }: { $words }
 glance-next = визит { $when } { $work }
 glance-was = раньше { $when } { $work }
 glance-warning = Осторожно: { $text }

@@ -113,6 +113,7 @@ home-greet = Клиент
 home-greet-visit = Визит
 home-greet-first = первый
 home-greet-last = последний { $day }
+home-greet-claim = Претензия
 home-greet-needs = Нужна
 home-greet-loaner = подменная машина
 home-greet-loaner-unit = подменная { $unit }

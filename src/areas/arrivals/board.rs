@@ -141,6 +141,7 @@ fn row(books: &Books<'_>, id: Id) -> Result<Option<Line>> {
         data.insert("needs_loaner".into(), json!(card.needs_loaner));
         data.insert("loaner".into(), json!(card.loaner));
         data.insert("warning".into(), json!(card.warning));
+        data.insert("claims".into(), json!(card.claims));
         data.insert("declined".into(), json!(card.declined));
     }
     Ok(Some(line))

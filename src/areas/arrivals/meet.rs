@@ -6,7 +6,7 @@ use super::VISIT;
 use super::{sql, walk_in};
 use crate::action::{Answers, Field, Shape};
 use crate::areas::bookings::model::Status;
-use crate::areas::{bookings, fleet, people, recalls, workshop};
+use crate::areas::{bookings, claims, fleet, people, recalls, workshop};
 use crate::desk::notice::{Notice, To};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target, Value, Values, late};
 use crate::rules::name::{short_name, spoken};
@@ -201,6 +201,12 @@ pub(super) fn care(card: &Greeting) -> Phrase {
     let plain = Phrase::new(id)
         .with("warning", warning)
         .with("declined", put_off);
+    let plain = match card.claims.first() {
+        Some(claim) => Phrase::new("arrivals-care-claim")
+            .with("care", plain)
+            .with("claim", claim.as_str()),
+        None => plain,
+    };
     match card.recalls.first() {
         Some(recall) => Phrase::new("arrivals-care-recall")
             .with("care", plain)
@@ -307,6 +313,8 @@ pub struct Greeting {
     pub loaner: Option<String>,
     /// «Осторожно».
     pub warning: Option<String>,
+    /// What they claim and nobody has closed: «№41 стук справа».
+    pub claims: Vec<String>,
     /// Campaigns that are open on the client's cars.
     pub recalls: Vec<String>,
     /// Work that was put off at earlier visits and is due to be offered again (BOOK-S5).
@@ -355,6 +363,10 @@ pub fn greeting(
             .map(|one| one.short)
             .collect(),
         warning,
+        claims: claims::open_of_client(books.db, client)?
+            .into_iter()
+            .map(|claim| format!("{} {}", claim.spoken(), claim.words))
+            .collect(),
         recalls: recalls_of(books, client)?,
     })
 }

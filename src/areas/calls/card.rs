@@ -1,7 +1,7 @@
 //! The card of a call: one digit for why, one key to end; who it is stands beside it. The call outlives the card.
 
 use super::card_view;
-use super::defaults::{PROMISES, started_by};
+use super::defaults::{CLAIMS, PROMISES, started_by};
 use super::desk::{ADD, ATTACH, CLOSE, SET_NOTE, SET_OUTCOME, SET_TOPIC};
 use super::facts::Facts;
 use super::intake::Intake;
@@ -196,16 +196,26 @@ impl CallCard {
             return self.pass_on(desk);
         }
         let context = facts.context();
-        let is_promised = facts
-            .outcomes
-            .iter()
-            .find(|known| known.code == outcome)
-            .is_some_and(|known| known.next_queue.as_deref() == Some(PROMISES));
+        let goes_on = facts.outcomes.iter().find(|known| known.code == outcome);
+        let goes_on = goes_on.and_then(|known| known.next_queue.as_deref());
+        let is_promised = goes_on == Some(PROMISES);
+        let is_claim = goes_on == Some(CLAIMS) && !facts.has_claim;
         let mut answers = Answers::new([("topic", topic.as_str()), ("outcome", outcome.as_str())]);
         answers.set("note", self.note.as_str());
         let done = self.perform(desk, &CLOSE, &answers)?;
         let target = self.facts().map(Facts::target);
-        Ok(if is_promised {
+        Ok(if is_claim {
+            // The claim form with client, car and call linked (CALLS-T8); written already in the call, none is asked for.
+            let mut answers = context;
+            answers.set_id("call", target.map(|target| target.id));
+            answers.set("form", "oral");
+            answers.set("words", self.note.as_str());
+            Next::CloseAndAct {
+                action: "claims.register",
+                target: None,
+                answers,
+            }
+        } else if is_promised {
             Next::CloseAndAct {
                 action: PROMISE_CALL.id,
                 target,

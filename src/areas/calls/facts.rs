@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::defaults::CLAIMS;
 use super::guess::{Guess, guesses};
 use super::model::{self, Candidate, Pop};
 use super::sql::{self, Call, Outcome, Script, Topic, Transfer};
 use super::{desk, show};
 use crate::action::Answers;
 use crate::areas::bookings::{self, Booking};
+use crate::areas::claims;
 use crate::areas::people::{self, Client, Consent, Vehicle};
 use crate::areas::recalls::{self, Recall};
 use crate::areas::workshop;
@@ -28,6 +30,8 @@ pub(super) struct Facts {
     pub(super) ahead: Vec<Booking>,
     pub(super) past: Vec<Booking>,
     pub(super) booked: bool,
+    /// A claim was written down in this call.
+    pub(super) has_claim: bool,
     /// Campaigns that are open on the client's cars.
     pub(super) recalls: Vec<Recall>,
     pub(super) topics: Vec<Topic>,
@@ -55,6 +59,7 @@ impl Facts {
             ahead: Vec::new(),
             past: Vec::new(),
             booked: false,
+            has_claim: false,
             recalls: Vec::new(),
             topics: sql::topics(db)?,
             outcomes: sql::outcomes(db)?,
@@ -86,6 +91,7 @@ impl Facts {
     fn read_client(&mut self, books: &Books<'_>, client: Id) -> Result<()> {
         let db = books.db;
         self.client = people::client(db, client)?;
+        self.has_claim = claims::is_of_call(db, client, self.call.id)?;
         self.vehicles = people::vehicles_of(db, client)?;
         self.consents = people::consents(db, client)?;
         for vin in self.vehicles.iter().filter_map(|car| car.vin.as_deref()) {
@@ -203,7 +209,13 @@ impl Facts {
     /// The outcome that F9 writes when nobody said another: booked when a booking was made, else solved at once.
     pub(super) fn usual_outcome(&self) -> Option<&str> {
         let usual = desk::usual_outcome(self.booked);
-        let known = self.outcomes.iter().find(|outcome| outcome.code == usual);
+        let known = self.outcomes.iter().find(|outcome| {
+            if self.has_claim {
+                outcome.next_queue.as_deref() == Some(CLAIMS)
+            } else {
+                outcome.code == usual
+            }
+        });
         self.call
             .outcome
             .as_deref()

@@ -9,7 +9,8 @@ use super::sql::{self, Call};
 use super::state::State;
 use super::telephony::me;
 use crate::action::Answers;
-use crate::areas::{bookings, people, recalls};
+use crate::areas::fleet::model::status::Status;
+use crate::areas::{bookings, claims, fleet, people, recalls};
 use crate::desk::{Books, Desk, Phrase, Result};
 use crate::rules::name;
 use crate::tui::kit::{Banner, Layer, Telephone};
@@ -114,6 +115,19 @@ fn caller(books: &Books<'_>, call: &Call) -> Result<(Phrase, Phrase)> {
         || Phrase::new("calls-no-visit"),
         |booking| visit(books, booking.start),
     );
+    let visit = match claims::open_of_client(books.db, client)?.first() {
+        Some(claim) => Phrase::new("calls-banner-claim")
+            .with("visit", visit)
+            .with("number", claim.spoken()),
+        None => visit,
+    };
+    let lent = fleet::of_client(books.db, client, 5)?;
+    let visit = match lent.into_iter().find(|one| one.status == Status::Out) {
+        Some(one) => Phrase::new("calls-banner-lent")
+            .with("visit", visit)
+            .with("unit", format!("{} {}", one.model, one.plate)),
+        None => visit,
+    };
     let vin = vehicle.and_then(|vehicle| vehicle.vin.as_deref());
     let visit = match vin {
         Some(vin) if !recalls::open_on(books.db, vin)?.is_empty() => {

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::clocks::Whose;
 use super::model::{Stage, class_of};
+use super::sql::Demanded;
 use super::stages::{advance, stands};
 use super::{DEMAND, RIGHT, clocks, register, shown, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
@@ -33,6 +34,20 @@ pub(super) static DEMAND_ACTION: Action = Action {
     ..Action::new("claims.demand", RIGHT, demand)
 };
 
+pub(super) static EXTEND: Action = Action {
+    key: Some(Key::Char('t')),
+    on: &["claim"],
+    fields: &[
+        Field::required("agreed_on", Shape::Line),
+        Field::required("reason", Shape::Line),
+    ],
+    fits: |books, id| {
+        let has_term = !super::sql::demands(books.db, id)?.is_empty();
+        Ok(has_term && stands(books, id, Stage::is_at_desk)?)
+    },
+    ..Action::new("claims.extend", RIGHT, extend)
+};
+
 /// The demands that the law knows today, in the order of its table.
 pub(super) fn demand_picks(books: &Books<'_>) -> Result<Vec<Pick>> {
     let law = law(&books.place.templates)?;
@@ -56,6 +71,17 @@ pub(super) fn day(
         .and_then(|day| day.parse().ok())
         .map(Some)
         .ok_or_else(|| Error::at(field, Phrase::new("claims-day")))
+}
+
+/// The days that a kept demand was counted from.
+pub(super) fn dates_of(demand: &Demanded) -> Option<Dates> {
+    let day = |iso: &Option<String>| iso.as_ref().and_then(|iso| iso.parse().ok());
+    Some(Dates {
+        received: demand.received_on.parse().ok()?,
+        sent: day(&demand.sent_on),
+        delivered: day(&demand.delivered_on),
+        agreed: day(&demand.agreed_on),
+    })
 }
 
 /// What a demand is written down with.
@@ -238,6 +264,47 @@ fn demand(
     let said = Phrase::new("claims-demanded")
         .with("number", claim.number)
         .with("code", wanted.code)
+        .with("until", until);
+    Ok(Done::said(said).showing(claim.id))
+}
+
+/// Another last day by agreement with the client. A term of the law itself is not moved by anybody's word.
+fn extend(
+    books: &Books<'_>,
+    target: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let (target, claim) = shown(books, target)?;
+    super::must_be_at_desk(&claim)?;
+    let kept = super::sql::demands(books.db, claim.id)?.pop();
+    let Some((kept, dates)) = kept.and_then(|one| dates_of(&one).map(|dates| (one, dates))) else {
+        return Err(Error::rule(Phrase::new("claims-extend-nothing")));
+    };
+    let law = law(&books.place.templates)?;
+    let row = law.demand(&kept.code, dates.received);
+    if row.is_none_or(|row| matches!(row.counting, Counting::Law(..) | Counting::None)) {
+        let why = Phrase::new("claims-extend-law").with("code", kept.code);
+        return Err(Error::at("agreed_on", why));
+    }
+    let reason = answers.need("reason")?;
+    let wanted = Wanted {
+        code: &kept.code,
+        amount: kept.amount,
+        base: kept.base,
+        cap: kept.cap,
+        received: dates.received,
+        sent: dates.sent,
+        delivered: dates.delivered,
+        agreed: day(answers, "agreed_on", books.now.date())?,
+        reason: Some(reason),
+    };
+    let control = write(books, change, (claim.id, claim.client_id), &wanted)?;
+    step(books, change, claim.id, "extended", Some(reason), None);
+    advance(change, (target, &claim), claim.stage, Vec::new());
+    let until = control.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string());
+    let said = Phrase::new("claims-extended")
+        .with("number", claim.number)
         .with("until", until);
     Ok(Done::said(said).showing(claim.id))
 }

@@ -51,6 +51,8 @@ pub(super) fn draw(register: &Register, view: &mut View<'_>, area: Rect, focused
     };
     let title = view.text.word(if register.seen == Seen::Closed {
         "claims-seen-closed"
+    } else if register.seen == Seen::All {
+        "claims-seen-all"
     } else {
         "claims-burning"
     });
@@ -80,8 +82,7 @@ pub(super) fn draw(register: &Register, view: &mut View<'_>, area: Rect, focused
 
 fn cells(one: &Standing, text: &Text, is_wide: bool) -> Vec<String> {
     let claim = &one.claim;
-    let count = claim.number.rsplit('-').next().unwrap_or_default();
-    let count = count.trim_start_matches('0').to_owned();
+    let count = claim.spoken().trim_start_matches('№').to_owned();
     let received = claim.received.format("%d.%m").to_string();
     let owner = claim.owner.as_deref().map(surname).unwrap_or_default();
     let mut cells = vec![count, received];
@@ -312,6 +313,7 @@ fn step_words(code: &str) -> &'static str {
         "to_lawyer" => "claim-to_lawyer",
         "in_court" => "claim-in_court",
         "reopened" => "claim-step-reopened",
+        "extended" => "claim-step-extended",
         "checked" => "claim-step-checked",
         "invited" => "claim-step-invited",
         "check_came" => "claim-step-came",

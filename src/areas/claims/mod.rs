@@ -19,6 +19,7 @@ mod paper;
 mod penalty;
 mod praise;
 mod register;
+mod replay;
 mod screens;
 mod settings;
 mod sql;
@@ -32,7 +33,7 @@ pub use pane::TAB;
 pub use paper::{ANSWER, CARD, INVITATION_FORM, JOURNAL, TERM};
 pub use penalty::Running;
 pub use screens::PLACES;
-pub use sql::{Claim, claim};
+pub use sql::{Claim, claim, is_of_call, open_of_client};
 pub use standing::{Standing, burning};
 pub use work::work;
 
@@ -94,6 +95,7 @@ pub static AREA: Area = Area {
         &stages::ASSESS,
         &stages::NOTE,
         &demand::DEMAND_ACTION,
+        &demand::EXTEND,
         &outcome::ANSWER,
         &outcome::APPROVE,
         &outcome::EXECUTE,
@@ -121,7 +123,7 @@ pub static AREA: Area = Area {
     ],
     queries: &[&figures::FIGURES, &figures::CAUSES],
     finders: &[&listing::FINDER],
-    views: &[],
+    views: &[pane::REASONS],
 };
 
 /// How a claim comes in, and how its answer goes out.

@@ -4,10 +4,11 @@ use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
 
 use super::listing::context;
+use super::replay::Replay;
 use super::sql::{self, Taken};
 use super::standing::{self, Standing};
 use super::{card, draw};
-use crate::action::{Answers, Key, Line};
+use crate::action::{Answers, Key, Line, ViewKey, view_of};
 use crate::desk::{Books, Id, Phrase, Result};
 use crate::text::Text;
 use crate::tui::kit::{Badge, ListView, Pane, Reply, Row, Tab, View};
@@ -22,6 +23,12 @@ pub const TAB: Tab = Tab {
     badge,
 };
 
+/// Every day that made the dates of the chosen claim (X-WHY).
+pub(super) const REASONS: ViewKey = ViewKey {
+    id: "claims.reasons",
+    key: Key::Char('d'),
+};
+
 /// Which claims are seen; ← and → go through them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Seen {
@@ -29,13 +36,15 @@ pub(super) enum Seen {
     Open,
     Mine,
     Closed,
+    All,
 }
 
 impl Seen {
-    pub(super) const ALL: [(Self, &'static str); 3] = [
+    pub(super) const ALL: [(Self, &'static str); 4] = [
         (Self::Open, "claims-seen-open"),
         (Self::Mine, "claims-seen-mine"),
         (Self::Closed, "claims-seen-closed"),
+        (Self::All, "claims-seen-all"),
     ];
 
     fn place(self) -> usize {
@@ -83,6 +92,14 @@ fn count(open: &[Standing]) -> Badge {
     }
 }
 
+/// The newest closed ones.
+fn closed(books: &Books<'_>) -> Result<Vec<Standing>> {
+    let closed = sql::closed(books.db, Id::MAX, PAST)?.into_iter();
+    closed
+        .map(|claim| standing::standing(books, claim))
+        .collect()
+}
+
 impl Register {
     fn read(&mut self, books: &Books<'_>) -> Result<()> {
         self.now = books.now;
@@ -94,11 +111,10 @@ impl Register {
                 open.retain(|one| one.claim.owner_id == Some(books.who.id));
                 open
             }
-            Seen::Closed => {
-                let closed = sql::closed(books.db, Id::MAX, PAST)?.into_iter();
-                closed
-                    .map(|claim| standing::standing(books, claim))
-                    .collect::<Result<_>>()?
+            Seen::Closed => closed(books)?,
+            Seen::All => {
+                open.extend(closed(books)?);
+                open
             }
         };
         let lines = self.standings.iter().map(|one| Line {
@@ -148,6 +164,10 @@ impl Pane for Register {
                 target: None,
                 answers: Answers::default(),
             }),
+            _ if view_of(&[REASONS], key).is_some() => Ok(match self.chosen() {
+                Some(one) => Reply::Push(Box::new(Replay::open(books, &one.claim)?)),
+                None => Reply::Handled,
+            }),
             Key::Enter => Ok(self.chosen().map_or(Reply::Handled, card::further)),
             _ => Ok(Reply::Ignored),
         }
@@ -195,6 +215,6 @@ impl Pane for Register {
     }
 
     fn hints(&self) -> Vec<(&'static str, &'static str)> {
-        vec![("Enter", "claims-hint-next")]
+        vec![("Enter", "claims-hint-next"), ("d", "claims-replay-title")]
     }
 }

@@ -107,6 +107,9 @@ pub(super) fn greeting(card: &Greeting) -> Vec<(&'static str, Phrase)> {
         (None, true) => lines.push(("home-greet-needs", Phrase::new("home-greet-loaner"))),
         (None, false) => {}
     }
+    if let Some(claim) = card.claims.first() {
+        lines.push(("home-greet-claim", words(&format!("! {claim}"))));
+    }
     if let Some(recall) = card.recalls.first() {
         lines.push((RECALL, words(&format!("! {recall}"))));
     }

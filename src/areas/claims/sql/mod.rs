@@ -59,6 +59,12 @@ impl Claim {
         }
     }
 
+    /// «№41»: how it is spoken of.
+    pub fn spoken(&self) -> String {
+        let running = self.number.rsplit('-').next().unwrap_or_default();
+        format!("№{}", running.trim_start_matches('0'))
+    }
+
     /// «ПР-2026-0041 Петров И.».
     pub fn title(&self) -> String {
         let who = crate::rules::name::short_name(&self.client);
@@ -124,6 +130,21 @@ pub(super) fn open(db: Db<'_>) -> Result<Vec<Claim>> {
     let sql =
         format!("{CLAIM} WHERE c.closed_at IS NULL AND c.void_at IS NULL ORDER BY c.received_at");
     db.rows(&sql, [], |row| read(db, row))
+}
+
+/// What a client still claims, the newest first.
+pub fn open_of_client(db: Db<'_>, client: Id) -> Result<Vec<Claim>> {
+    let sql = format!(
+        "{CLAIM} WHERE c.client_id = ?1 AND c.closed_at IS NULL AND c.void_at IS NULL ORDER BY c.received_at DESC"
+    );
+    db.rows(&sql, [client], |row| read(db, row))
+}
+
+/// Whether a claim of the client was written down in this call.
+pub fn is_of_call(db: Db<'_>, client: Id, call: Id) -> Result<bool> {
+    let sql =
+        "SELECT count(*) FROM claim WHERE client_id = ?1 AND call_id = ?2 AND void_at IS NULL";
+    Ok(db.count(sql, (client, call))? > 0)
 }
 
 /// Closed claims, the newest number first, a page by key.
@@ -224,6 +245,8 @@ pub struct Demanded {
     pub limit_on: Option<String>,
     pub article: String,
     pub received_on: String,
+    pub sent_on: Option<String>,
+    pub delivered_on: Option<String>,
     /// The last day by agreement, and why it is that day.
     pub agreed_on: Option<String>,
     pub reason: Option<String>,
@@ -231,7 +254,7 @@ pub struct Demanded {
 
 pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
     db.rows(
-        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks, received_on, agreed_on, reason FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
+        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks, received_on, agreed_on, reason, sent_on, delivered_on FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
         [claim],
         |row| {
             Ok(Demanded {
@@ -245,6 +268,8 @@ pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
                 received_on: row.get(7)?,
                 agreed_on: row.get(8)?,
                 reason: row.get(9)?,
+                sent_on: row.get(10)?,
+                delivered_on: row.get(11)?,
             })
         },
     )
