@@ -79,6 +79,10 @@ CREATE INDEX gate_check_booking ON gate_check(booking_id, gate, checked_at);
 CREATE INDEX gate_check_vehicle ON gate_check(vehicle_id, gate, checked_at);
 CREATE INDEX gate_pass_over_agreement ON gate_pass_over(agreement_id);
 CREATE INDEX handover_close ON handover(close_id);
+CREATE INDEX incident_line_incident ON incident_line(incident_id, at);
+CREATE INDEX incident_notice_due ON incident_notice(due_at) WHERE done_at IS NULL AND void_at IS NULL;
+CREATE INDEX incident_notice_incident ON incident_notice(incident_id);
+CREATE INDEX incident_open ON incident(happened_at) WHERE closed_at IS NULL AND void_at IS NULL;
 CREATE INDEX insured_driver_unit ON insured_driver(unit_id);
 CREATE INDEX late_entry_recorded ON late_entry(recorded_at);
 CREATE INDEX late_entry_row ON late_entry(row_id);
@@ -417,6 +421,23 @@ CREATE TABLE handover(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, close_id INTEGER NOT NULL REFERENCES day_close, row_kind TEXT NOT NULL, row_id INTEGER NOT NULL, queue TEXT NOT NULL,
     due_at INTEGER NOT NULL, band INTEGER NOT NULL, to_employee INTEGER REFERENCES employee, to_shift INTEGER NOT NULL DEFAULT 0, reason TEXT,
     CHECK (to_employee IS NOT NULL OR to_shift = 1 OR reason IS NOT NULL)
+) STRICT;
+CREATE TABLE incident(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    number TEXT NOT NULL UNIQUE, incident_kind TEXT NOT NULL CHECK (incident_kind IN ('injury', 'fire', 'accident', 'threat')),
+    happened_at INTEGER NOT NULL, place TEXT, people TEXT, source TEXT,
+    severity TEXT CHECK (severity IN ('none', 'light', 'grave', 'fatal', 'group')),
+    status TEXT NOT NULL CHECK (status IN ('open', 'contained', 'closed')),
+    measures TEXT, corrective TEXT, check_on TEXT, closed_at INTEGER
+) STRICT;
+CREATE TABLE incident_line(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    incident_id INTEGER NOT NULL REFERENCES incident, at INTEGER NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE TABLE incident_notice(
+    id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
+    incident_id INTEGER NOT NULL REFERENCES incident, recipient TEXT NOT NULL, article TEXT NOT NULL, due_at INTEGER NOT NULL,
+    done_at INTEGER, is_needed INTEGER NOT NULL DEFAULT 1, said TEXT
 ) STRICT;
 CREATE TABLE insured_driver(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT, unit_id INTEGER NOT NULL REFERENCES unit, name TEXT NOT NULL, licence TEXT NOT NULL

@@ -10,6 +10,7 @@ pub mod employees;
 pub mod fleet;
 mod glance;
 pub mod home;
+pub mod incidents;
 pub mod loaners;
 pub mod outreach;
 pub mod papers;
@@ -66,6 +67,8 @@ pub const MAY_LOOK_AT: &[(&str, &str)] = &[
     ("claims", "employees"),
     ("home", "claims"),
     ("papers", "claims"),
+    ("claims", "incidents"),
+    ("home", "incidents"),
     ("calls", "claims"),
     ("calls", "fleet"),
     ("arrivals", "claims"),
@@ -83,6 +86,7 @@ pub fn house() -> House {
             &fleet::AREA,
             &loaners::AREA,
             &claims::AREA,
+            &incidents::AREA,
             &people::AREA,
             &recalls::AREA,
             &checks::AREA,
@@ -125,6 +129,7 @@ pub fn front() -> Front {
             checks::PLACES,
             outreach::PLACES,
             claims::PLACES,
+            incidents::PLACES,
         ]
         .concat(),
         reference: |books| Ok(Box::new(workshop::ReferenceLayer::open(books)?)),

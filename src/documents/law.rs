@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::desk::{Error, Phrase, Result};
 use crate::rules::cause::{self, Cause};
+use crate::rules::incident::{self, LegalNotice};
 use crate::rules::law::{BadLine, FILES, Law};
 use crate::rules::legal::{self, LegalText};
 
@@ -45,6 +46,16 @@ pub fn causes(folders: &[PathBuf]) -> Result<Vec<Cause>> {
     let own = own(folders, cause::FILE)?;
     let text = own.as_ref().map(|(_, text)| text.as_str());
     cause::causes(text).map_err(|bad| told(bad, own.as_ref()))
+}
+
+/// Reads whom the law wants told of an incident.
+///
+/// # Errors
+/// As [`law`].
+pub fn notices(folders: &[PathBuf]) -> Result<Vec<LegalNotice>> {
+    let own = own(folders, incident::FILE)?;
+    let text = own.as_ref().map(|(_, text)| text.as_str());
+    incident::notices(text).map_err(|bad| told(bad, own.as_ref()))
 }
 
 fn told(bad: BadLine, own: Option<&(PathBuf, String)>) -> Error {

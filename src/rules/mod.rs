@@ -7,6 +7,7 @@ pub mod check;
 pub mod clock;
 pub mod deadline;
 pub mod hours;
+pub mod incident;
 pub mod law;
 pub mod layout;
 pub mod legal;

@@ -312,6 +312,45 @@ fn claim_t10_danger_to_health_is_class_a_and_the_head_hears_of_it() {
             .iter()
             .any(|one| one.text_id == "claims-danger-told" && one.about == Some(id))
     );
+    assert!(inbox.iter().any(|one| one.text_id == "incidents-called"));
+}
+
+#[test]
+fn claim_t10_a_calm_claim_that_turns_out_dangerous_is_class_a_with_an_incident() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = register(&mut desk, &[]);
+    assert_eq!(row(&desk, id)["class"], "C");
+    let incidents = |desk: &Desk| {
+        let house = house();
+        let listing = house.listings().find(|one| one.id == "incidents").unwrap();
+        let lines = (listing.rows)(&desk.books(), &Filter::default()).unwrap();
+        lines.into_iter().map(|line| line.data).collect::<Vec<_>>()
+    };
+    assert!(incidents(&desk).is_empty());
+    let burnt = [
+        ("claim_class", "C"),
+        ("claim_owner", "orlov"),
+        ("reason", "обожгло руку"),
+        ("threat", "health"),
+    ];
+    act(&mut desk, "claims.assess", Some(id), &burnt).unwrap();
+    let claim = row(&desk, id);
+    assert_eq!(
+        (&claim["class"], &claim["threat"]),
+        (&"A".into(), &"health".into())
+    );
+    // Thirty minutes from the receipt, not from now.
+    assert_eq!(claim["due"], "2026-11-23T11:12:00+03:00");
+    let opened = incidents(&desk);
+    assert_eq!(opened.len(), 1);
+    assert_eq!(opened[0]["source"], claim["number"]);
+    assert_eq!(opened[0]["log"][0]["text"], "обожгло руку");
+    // Said once more, it is the same danger.
+    let again = [("claim_class", "A"), burnt[1], burnt[2], burnt[3]];
+    act(&mut desk, "claims.assess", Some(id), &again).unwrap();
+    assert_eq!(incidents(&desk).len(), 1);
 }
 
 #[test]

@@ -339,3 +339,5 @@ late-entry = late entry
 late-entry-at = { $at } — a late entry
 field-arrived = When they came
 field-started = When they called
+list-empty = No rows. Ins writes one
+list-new = Write

@@ -339,3 +339,5 @@ late-entry = поздний ввод
 late-entry-at = { $at } — поздний ввод
 field-arrived = Когда приехал
 field-started = Когда звонил
+list-empty = Записей нет. Ins — записать
+list-new = Записать

@@ -10,6 +10,7 @@ use super::sql::Alike;
 use super::stages::owners;
 use super::{CLAIM, RIGHT, channel_picks, clocks, praise, sql, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape, picks};
+use crate::areas::incidents::{self, Happening};
 use crate::desk::notice::{Notice, To};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 
@@ -45,7 +46,7 @@ pub(super) static ACTION: Action = Action {
     ..Action::new("claims.register", RIGHT, register)
 };
 
-fn threats(_: &Books<'_>) -> Result<Vec<Pick>> {
+pub(super) fn threats(_: &Books<'_>) -> Result<Vec<Pick>> {
     Ok(picks(&[
         ("none", "claim-threat-none"),
         ("health", "claim-threat-health"),
@@ -167,6 +168,9 @@ pub(super) fn register(
         clocks::start(books, change, whose, (which, class), received)?;
     }
     step(books, change, id, "received", answers.get("words"), None);
+    if threat == "health" {
+        endanger(books, change, (&number, received), answers.need("words")?)?;
+    }
     if threat != "none" {
         let say = Phrase::new("claims-danger-told")
             .with("number", number.as_str())
@@ -190,6 +194,25 @@ pub(super) fn register(
     };
     let said = said.with("number", number).with("class", class.code());
     Ok(Done::said(said).showing(id))
+}
+
+/// Danger to health is an incident too (CLAIM-R2).
+pub(super) fn endanger(
+    books: &Books<'_>,
+    change: &mut Change,
+    (number, received): (&str, NaiveDateTime),
+    words: &str,
+) -> Result<()> {
+    let happening = Happening {
+        kind: "injury",
+        at: received,
+        place: None,
+        people: None,
+        words: Some(words),
+        source: Some(number),
+    };
+    incidents::open(books, change, &happening)?;
+    Ok(())
 }
 
 pub(super) fn threat_words(threat: &str) -> &'static str {

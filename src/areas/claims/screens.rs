@@ -6,12 +6,12 @@ use ratatui::layout::Rect;
 use super::learning::{cause_words, causes};
 use super::sql::{self, learning};
 use super::{card, conflict, praise};
-use crate::action::{Answers, Filter, Key, Listing};
+use crate::action::Key;
 use crate::desk::{Books, Desk, Id, Phrase, Result};
 use crate::rules::cause::{Bar, Cause, group, pareto};
 use crate::rules::round::show_percent;
 use crate::text::Text;
-use crate::tui::kit::{Ink, Layer, ListView, Next, Place, Row, View, bar, fit, frame, put, wipe};
+use crate::tui::kit::{Ink, Layer, Next, Place, View, bar, fit, frame, listed, put, wipe};
 
 /// Months back that the chart looks at.
 const MONTHS: u32 = 12;
@@ -22,7 +22,7 @@ const BELOW: u16 = 8;
 /// What the menu opens.
 pub const PLACES: &[Place] = &[
     ("claims-screen-conflicts", |books| {
-        list(
+        listed(
             books,
             "claims-screen-conflicts",
             &conflict::LISTING,
@@ -30,7 +30,7 @@ pub const PLACES: &[Place] = &[
         )
     }),
     ("claims-screen-praise", |books| {
-        list(
+        listed(
             books,
             "claims-screen-praise",
             &praise::LISTING,
@@ -43,91 +43,6 @@ pub const PLACES: &[Place] = &[
         Ok(Box::new(opened))
     }),
 ];
-
-/// A listing as a screen of its own; Ins writes a new row.
-struct Rows {
-    title: &'static str,
-    listing: &'static Listing,
-    fresh: &'static str,
-    list: ListView,
-}
-
-fn list(
-    books: &Books<'_>,
-    title: &'static str,
-    listing: &'static Listing,
-    fresh: &'static str,
-) -> Result<Box<dyn Layer>> {
-    let mut opened = Rows {
-        title,
-        listing,
-        fresh,
-        list: ListView::default(),
-    };
-    opened.load(books)?;
-    Ok(Box::new(opened))
-}
-
-impl Layer for Rows {
-    fn key(&mut self, key: Key, _: &mut Desk, _: &Text) -> Result<Next> {
-        if self.list.key(key) {
-            return Ok(Next::Stay);
-        }
-        Ok(match key {
-            Key::Esc => Next::Close,
-            Key::Ins => Next::Act {
-                action: self.fresh,
-                target: None,
-                answers: Answers::default(),
-            },
-            _ => Next::Ignored,
-        })
-    }
-
-    fn load(&mut self, books: &Books<'_>) -> Result<()> {
-        self.list
-            .set((self.listing.rows)(books, &Filter::default())?);
-        Ok(())
-    }
-
-    fn resume(&mut self, shown: Option<Id>, desk: &mut Desk) -> Result<()> {
-        self.load(&desk.books())?;
-        if let Some(id) = shown {
-            self.list.choose(id);
-        }
-        Ok(())
-    }
-
-    fn draw(&self, view: &mut View<'_>, area: Rect) {
-        wipe(view, area);
-        let title = view.text.word(self.title);
-        let inside = frame(view, area, &title, true);
-        if self.list.lines.is_empty() {
-            let none = view.text.word("claims-screen-empty");
-            put(view, inside, 3, 1, &none, Ink::Faint);
-            return;
-        }
-        self.list.draw(view, inside, self.listing.columns, true);
-    }
-
-    fn row(&self) -> Option<Row> {
-        let line = self.list.current()?;
-        Some(Row {
-            kind: self.listing.kind,
-            target: line.target,
-            title: line.cells.first().cloned().unwrap_or_default(),
-            context: line.context.clone(),
-        })
-    }
-
-    fn path(&self, text: &Text) -> String {
-        text.word(self.title)
-    }
-
-    fn hints(&self) -> Vec<(&'static str, &'static str)> {
-        vec![("Ins", "claims-hint-new"), ("Esc", "shell-back")]
-    }
-}
 
 /// The Pareto chart of the last twelve months, by groups or by causes.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use super::clocks::Whose;
 use super::model::{Class, Stage, Which};
 use super::sql::Claim;
 use super::sql::clocks::Kept;
-use super::{CLAIM, RIGHT, clocks, must_be_at_desk, praise, shown, sql, step};
+use super::{CLAIM, RIGHT, clocks, must_be_at_desk, praise, register, shown, sql, step};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::areas::employees;
 use crate::desk::notice::{Notice, To};
@@ -43,6 +43,7 @@ pub(super) static ASSESS: Action = Action {
         Field::required("claim_class", Shape::Choice(classes)),
         Field::required("claim_owner", Shape::Choice(owners)),
         Field::required("reason", Shape::Line),
+        Field::optional("threat", Shape::Choice(register::threats)),
     ],
     fill: fill_assess,
     fits: |books, id| stands(books, id, Stage::is_at_desk),
@@ -193,9 +194,16 @@ fn assess(
     must_be_at_desk(&claim)?;
     let class = Class::parse(answers.need("claim_class")?)
         .ok_or_else(|| Error::at("claim_class", Phrase::new("field-choice")))?;
-    // A threat does not become smaller because somebody wishes so.
+    // A threat that was heard later makes class A by itself; one does not become smaller because somebody wishes so.
+    let threat = answers.get("threat").filter(|threat| *threat != "none");
+    let is_new = threat.is_some_and(|threat| threat != claim.threat);
+    let class = if is_new { Class::A } else { class };
     if claim.threat != "none" && class != Class::A {
         return Err(Error::at("claim_class", Phrase::new("claims-threat-is-a")));
+    }
+    if is_new && threat == Some("health") {
+        let of = (claim.number.as_str(), claim.received);
+        register::endanger(books, change, of, answers.need("reason")?)?;
     }
     let owner = praise::employee(books, answers, "claim_owner")?;
     let owner = owner.ok_or_else(|| Error::absent("claim_owner"))?;
@@ -223,9 +231,11 @@ fn assess(
             },
         );
     }
+    let threat = threat.unwrap_or(&claim.threat).to_owned();
     let values = vec![
         ("class", class.code().to_owned().into()),
         ("owner_id", owner.into()),
+        ("threat", threat.into()),
     ];
     // Somebody may look at a claim before the client heard of it: the stage waits for the acknowledgement.
     let to = if claim.stage == Stage::Received {

@@ -6,7 +6,9 @@ use chrono::NaiveDateTime;
 
 use super::owners::{Holding, Owners};
 use crate::areas::work::WorkRow;
-use crate::areas::{arrivals, bookings, calls, checks, claims, fleet, outreach, people, workshop};
+use crate::areas::{
+    arrivals, bookings, calls, checks, claims, fleet, incidents, outreach, people, workshop,
+};
 use crate::desk::{Arg, Books, Id, Phrase, Result};
 use crate::rules::band::{Band, Edges, Projection, Rank, Signals, bursts, project};
 
@@ -21,6 +23,7 @@ const SOURCES: &[Source] = &[
     checks::work,
     fleet::work,
     claims::work,
+    incidents::work,
     people::work,
 ];
 
@@ -30,7 +33,8 @@ pub(super) const PASSED: &str = "passed";
 pub(super) const UNOWNED: &str = "unowned";
 
 /// The queues in the order they are shown.
-pub(super) const QUEUES: [&str; 25] = [
+pub(super) const QUEUES: [&str; 26] = [
+    "incidents",
     PASSED,
     "missed",
     "claims",
