@@ -36,6 +36,7 @@ CREATE INDEX claim_cause ON claim(cause, received_at) WHERE cause IS NOT NULL;
 CREATE INDEX claim_client ON claim(client_id, received_at);
 CREATE INDEX claim_clock_claim ON claim_clock(claim_id);
 CREATE INDEX claim_clock_started ON claim_clock(clock, started_at);
+CREATE INDEX claim_closed ON claim(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX claim_demand_claim ON claim_demand(claim_id);
 CREATE INDEX claim_file_claim ON claim_file(claim_id);
 CREATE UNIQUE INDEX claim_file_name ON claim_file(name) WHERE void_at IS NULL;
@@ -270,7 +271,7 @@ CREATE TABLE claim_alarm(
     claim_id INTEGER NOT NULL REFERENCES claim, clock_id INTEGER NOT NULL REFERENCES claim_clock,
     rung TEXT NOT NULL CHECK (rung IN ('owner', 'head', 'management')), notice_id INTEGER NOT NULL REFERENCES notice,
     at INTEGER NOT NULL
-) STRICT;
+, before_min INTEGER) STRICT;
 CREATE TABLE claim_clock(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     claim_id INTEGER NOT NULL REFERENCES claim, clock TEXT NOT NULL CHECK (clock IN ('acknowledge', 'decide', 'inform')),

@@ -506,6 +506,29 @@ fn claim_t6_the_ladder_reaches_owner_head_and_management_once_each() {
 }
 
 #[test]
+fn claim_r7_a_clock_warns_a_quarter_of_an_hour_before_its_end_and_burns_in_the_last_ten_minutes() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut friday = desk(&path, "ivanova", "2026-11-27T17:10:00");
+    let id = class_b(&mut friday);
+    drop(friday);
+    // Acknowledge by Monday 10:10: the warning at 09:55.
+    let warned = |moment: &str| {
+        let desk = desk(&path, "orlov", moment);
+        let inbox = notice::inbox(&desk.books()).unwrap();
+        inbox
+            .iter()
+            .any(|one| one.text_id == "claims-alarm-soon" && one.about == Some(id))
+    };
+    assert!(!warned("2026-11-30T09:54:59") && warned("2026-11-30T09:55:00"));
+    let burns = |moment: &str| {
+        let desk = desk(&path, "orlov", moment);
+        claims::burning(&desk.books()).unwrap()[0].is_burning()
+    };
+    assert!(!burns("2026-11-30T09:59:00") && burns("2026-11-30T10:00:00"));
+}
+
+#[test]
 fn a_ladder_waits_with_the_clock_and_ends_with_the_decision() {
     let dir = tempfile::tempdir().unwrap();
     let path = demo_file(dir.path());
@@ -529,11 +552,16 @@ fn a_ladder_waits_with_the_clock_and_ends_with_the_decision() {
     assert_eq!(count("2027-01-25T10:00:00"), 0);
     let mut monday = desk(&path, "orlova", "2026-11-30T09:00:00");
     act(&mut monday, "claims.resume", Some(id), &[]).unwrap();
-    assert_eq!(count("2027-01-25T10:00:00"), 3);
+    // Three rungs, and the warning before the end.
+    assert_eq!(count("2027-01-25T10:00:00"), 4);
     let reply = [("decision", "granted"), ("text", "переделаем")];
     act(&mut monday, "claims.answer", Some(id), &reply).unwrap();
     act(&mut monday, "claims.approve", Some(id), &[]).unwrap();
-    assert_eq!(count("2027-01-25T10:00:00"), 0);
+    assert_eq!(
+        count("2027-01-25T10:00:00"),
+        1,
+        "the warning to tell the client"
+    );
 }
 
 #[test]
@@ -778,7 +806,8 @@ fn undo_takes_an_intake_back_with_its_alarms_and_a_decision_back_with_its_ladder
         of_claims.count()
     };
     register(&mut head, &[]);
-    assert_eq!(alarms(), 3);
+    // The ladder of deciding, and a warning of each of both clocks.
+    assert_eq!(alarms(), 5);
     head.undo().unwrap();
     assert_eq!(alarms(), 0);
     assert!(claims::burning(&head.books()).unwrap().is_empty());
@@ -787,9 +816,9 @@ fn undo_takes_an_intake_back_with_its_alarms_and_a_decision_back_with_its_ladder
     let reply = [("decision", "granted"), ("text", "переделаем")];
     act(&mut head, "claims.answer", Some(id), &reply).unwrap();
     act(&mut head, "claims.approve", Some(id), &[]).unwrap();
-    assert_eq!(alarms(), 0);
+    assert_eq!(alarms(), 1, "the warning to tell the client");
     head.undo().unwrap();
-    assert_eq!(alarms(), 3);
+    assert_eq!(alarms(), 4);
     assert_eq!(row(&head, id)["stage"], "proposed");
 }
 

@@ -425,3 +425,13 @@ claims-replay-closed = closed{ $source }
 claims-replay-worked = { $spans }, in all { $sum }
 claims-replay-failed = ! the term was missed; done { $at }
 claims-replay-done = done { $at }, in time
+
+claims-alarm-soon = Claim { $number }: 15 minutes to the end of its term, { $until }
+claims-fact-money = Offered { $offered }, paid { $paid }, beyond { $goodwill }; agreed by { $by }
+claims-channel-not-agreed = contracts do not allow this channel: the day of receipt may be disputed (settings of claims)
+claims-channel-late = came after closing: the day of receipt may count as the next
+claims-closed-lately = Closed in 30 days: { $count } · mean { $days } d · granted { $granted }, partly { $partly }, refused { $refused }
+field-allows_email = E-mail by contract
+    .help = yes, if contracts allow claims by e-mail
+field-allows_social = Network by contract
+    .help = yes, if contracts allow claims in networks and messengers

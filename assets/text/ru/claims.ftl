@@ -425,3 +425,13 @@ claims-replay-closed = закрыто{ $source }
 claims-replay-worked = { $spans }, набежало { $sum }
 claims-replay-failed = ! срок был пропущен; сделано { $at }
 claims-replay-done = сделано { $at }, в срок
+
+claims-alarm-soon = Претензия { $number }: до конца срока 15 минут, { $until }
+claims-fact-money = Предложено { $offered }, выплачено { $paid }, сверх { $goodwill }; согласовал { $by }
+claims-channel-not-agreed = договор не допускает этот канал: день получения могут оспорить (настройки претензий)
+claims-channel-late = пришло после закрытия: день получения могут считать следующим
+claims-closed-lately = Закрыто за 30 дней: { $count } · в среднем { $days } дн. · удовлетворено { $granted }, частично { $partly }, отказ { $refused }
+field-allows_email = Почта по договору
+    .help = да, если договоры допускают претензии по эл. почте
+field-allows_social = Сеть по договору
+    .help = да, если договоры допускают претензии в сети и мессенджерах

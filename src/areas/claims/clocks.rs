@@ -56,19 +56,16 @@ pub(super) fn start(
     climb(books, change, whose, (which, row, &clock))
 }
 
-/// The ladder stands on the clock of deciding alone.
+/// Sets what is told of a clock in time.
 fn climb(
     books: &Books<'_>,
     change: &mut Change,
     whose: Whose<'_>,
     (which, row, clock): (Which, Id, &Clock),
 ) -> Result<()> {
-    if which != Which::Decide {
-        return Ok(());
-    }
     let calendar = calendar(books.db)?;
     let about = (whose.claim, whose.number, whose.owner);
-    ladder::set(books, change, about, (row, clock), &calendar)
+    ladder::set(books, change, about, (which, row, clock), &calendar)
 }
 
 /// Changes the last clock of one sort; nothing happens where there is none.

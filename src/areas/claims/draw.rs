@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 
 use super::pane::{Register, Seen};
 use super::register::threat_words;
-use super::sql::Taken;
+use super::sql::{Claim, Taken};
 use super::standing::Standing;
 use crate::action::Column;
 use crate::desk::Phrase;
 use crate::rules::name::{short_name, surname};
+use crate::rules::round::show_tenths;
 use crate::rules::words::money;
 use crate::text::Text;
 use crate::tui::kit::{Ink, View, bar, fit, frame, put};
@@ -68,6 +69,13 @@ pub(super) fn draw(register: &Register, view: &mut View<'_>, area: Rect, focused
             .draw_with(view, inside, columns, focused, &|place, _| {
                 cells(&register.standings[place], text, is_wide)
             });
+    }
+    if let Some((lately, tenths)) = register.lately.as_ref().filter(|_| is_wide) {
+        let days = view.text.decimal(&show_tenths(*tenths));
+        let line = view.text.say(&lately.clone().with("days", days));
+        let width = usize::from(inside.width).saturating_sub(4);
+        let bottom = inside.height.saturating_sub(1);
+        put(view, inside, 3, bottom, &fit(&line, width), Ink::Faint);
     }
     seen(register, view, area, list.y + list.height);
     let boxes = Rect {
@@ -249,6 +257,7 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
     if one.demands.is_empty() {
         lines.push((text.word("claims-fact-no-demand"), Ink::Faint));
     }
+    lines.extend(money_said(claim, text));
     if let Some(named) = &claim.named {
         let say = Phrase::new("claims-fact-named").with("name", named.as_str());
         lines.push((text.say(&say), Ink::Plain));
@@ -266,6 +275,21 @@ pub(super) fn facts(one: &Standing, text: &Text) -> Vec<(String, Ink)> {
         lines.push((text.word(id), Ink::Late));
     }
     lines
+}
+
+/// What is offered, paid and given beyond the demand, and who agreed; nothing while there is no money in it.
+fn money_said(claim: &Claim, text: &Text) -> Option<(String, Ink)> {
+    let sums = [claim.offered, claim.paid, claim.goodwill];
+    if sums.iter().all(Option::is_none) {
+        return None;
+    }
+    let [offered, paid, goodwill] = sums.map(|sum| sum.map_or_else(|| "—".to_owned(), money));
+    let say = Phrase::new("claims-fact-money")
+        .with("offered", offered)
+        .with("paid", paid)
+        .with("goodwill", goodwill)
+        .with("by", claim.approved_by.as_deref().unwrap_or("—"));
+    Some((text.say(&say), Ink::Plain))
 }
 
 /// The steps as lines: when, who, what, in the client's words where they were kept.

@@ -95,7 +95,7 @@ fn line(books: &Books<'_>, one: &Standing) -> Result<Line> {
     let left = one.running.map(|(_, _, left)| left).or(one.held);
     Ok(Line {
         target: claim.target(),
-        mark: if one.is_overdue { '!' } else { ' ' },
+        mark: if one.is_burning() { '!' } else { ' ' },
         cells: vec![
             claim.number.clone(),
             claim.received.format("%d.%m %H:%M").to_string(),
@@ -164,6 +164,7 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
         "closed_at": moment(claim.closed), "reopened": claim.reopened,
         "repeats": repeats(books, alike, claim.received, claim.id)?, "demands": demands, "steps": steps, "rev": claim.rev,
     });
+    data["approved_by"] = claim.approved_by.clone().into();
     for (name, rows) in proofs(books, claim.id)? {
         data[name] = rows.into();
     }

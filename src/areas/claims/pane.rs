@@ -1,6 +1,6 @@
 //! Tab 5, «Претензии»: what burns first, with the history of the chosen claim beside it. Enter takes a claim one stage on.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::layout::Rect;
 
 use super::listing::context;
@@ -10,11 +10,14 @@ use super::standing::{self, Standing};
 use super::{card, draw};
 use crate::action::{Answers, Key, Line, ViewKey, view_of};
 use crate::desk::{Books, Id, Phrase, Result};
+use crate::rules::round::divide;
 use crate::text::Text;
 use crate::tui::kit::{Badge, ListView, Pane, Reply, Row, Tab, View};
 
 /// Closed claims that are shown.
 const PAST: i64 = 200;
+/// Days of the summary of closed claims.
+const LATELY: i64 = 30;
 
 pub const TAB: Tab = Tab {
     digit: 5,
@@ -77,6 +80,8 @@ pub(super) struct Register {
     /// The history of the chosen claim.
     pub(super) steps: Vec<Taken>,
     pub(super) now: NaiveDateTime,
+    /// What became of the claims that were closed lately, and how long they took in tenths of a day.
+    pub(super) lately: Option<(Phrase, i64)>,
     badge: Badge,
 }
 
@@ -88,8 +93,24 @@ fn badge(books: &Books<'_>) -> Result<Badge> {
 fn count(open: &[Standing]) -> Badge {
     Badge {
         count: i64::try_from(open.len()).unwrap_or(i64::MAX),
-        burning: open.iter().any(|one| one.is_overdue),
+        burning: open.iter().any(Standing::is_burning),
     }
+}
+
+/// «Закрыто за 30 дней: 9 · в среднем 5,2 дн. · …».
+fn lately(books: &Books<'_>) -> Result<Option<(Phrase, i64)>> {
+    let since = books.now - TimeDelta::days(LATELY);
+    let [count, length, granted, partly, refused] =
+        sql::learning::closed_lately(books.db, books.db.instant(since))?;
+    let day = books.db.instant(books.now + TimeDelta::days(1)) - books.instant();
+    Ok(divide(length * 10, count * day).map(|tenths| {
+        let say = Phrase::new("claims-closed-lately")
+            .with("count", count)
+            .with("granted", granted)
+            .with("partly", partly)
+            .with("refused", refused);
+        (say, tenths)
+    }))
 }
 
 /// The newest closed ones.
@@ -103,6 +124,7 @@ fn closed(books: &Books<'_>) -> Result<Vec<Standing>> {
 impl Register {
     fn read(&mut self, books: &Books<'_>) -> Result<()> {
         self.now = books.now;
+        self.lately = lately(books)?;
         let mut open = standing::burning(books)?;
         self.badge = count(&open);
         self.standings = match self.seen {
@@ -119,7 +141,7 @@ impl Register {
         };
         let lines = self.standings.iter().map(|one| Line {
             target: one.claim.target(),
-            mark: if one.is_overdue { '!' } else { ' ' },
+            mark: if one.is_burning() { '!' } else { ' ' },
             cells: Vec::new(),
             data: serde_json::Value::Null,
             context: context(&one.claim),

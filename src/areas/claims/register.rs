@@ -83,6 +83,7 @@ pub(super) fn desk_limit(books: &Books<'_>) -> Result<i64> {
 /// The client's other claims, and what the law says of the demand.
 fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advice>> {
     let mut said = demand::advise(books, None, typed)?;
+    said.extend(doubt_of_day(books, typed)?);
     if let Some(client) = typed.id("client") {
         let alike = Alike {
             client,
@@ -98,6 +99,29 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
         }
     }
     Ok(said)
+}
+
+/// Whether the day of arrival counts for a letter by wire is not settled (rules.md U-05): said where the contract does not
+/// allow the channel, or the letter came after closing.
+fn doubt_of_day(books: &Books<'_>, typed: &Answers) -> Result<Option<Advice>> {
+    let read = crate::action::read_typed(books, ACTION.fields, typed);
+    let Some(form) = read
+        .get("form")
+        .filter(|form| ["email", "social"].contains(form))
+    else {
+        return Ok(None);
+    };
+    let received = read.moment("happened").unwrap_or(books.now);
+    let calendar = clocks::calendar(books.db)?;
+    let is_open = calendar.is_open_at(received).map_err(clocks::no_hours)?;
+    let word = if !super::settings::allows(books, form)? {
+        "claims-channel-not-agreed"
+    } else if !is_open {
+        "claims-channel-late"
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Advice::new(Mood::Warning, Phrase::new(word))))
 }
 
 pub(super) fn register(

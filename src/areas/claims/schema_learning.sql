@@ -7,6 +7,7 @@ ALTER TABLE claim ADD COLUMN answer_number TEXT;
 ALTER TABLE claim ADD COLUMN answered_on TEXT;
 ALTER TABLE claim ADD COLUMN delivered_on TEXT;
 CREATE INDEX claim_cause ON claim(cause, received_at) WHERE cause IS NOT NULL;
+CREATE INDEX claim_closed ON claim(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX claim_named ON claim(named_id, received_at) WHERE named_id IS NOT NULL;
 CREATE INDEX claim_step_kind ON claim_step(step, at);
 CREATE INDEX claim_clock_started ON claim_clock(clock, started_at);
@@ -35,4 +36,5 @@ CREATE TABLE praise(
 ) STRICT;
 CREATE INDEX praise_at ON praise(at);
 CREATE INDEX praise_employee ON praise(employee_id, at);
+ALTER TABLE claim_alarm ADD COLUMN before_min INTEGER;                 -- a warning so many minutes before the end (CLAIM-R7)
 ALTER TABLE conflict ADD COLUMN service TEXT;                          -- what was given in services instead of money

@@ -32,6 +32,8 @@ pub(super) static ACTION: Action = Action {
         Field::optional("senior_services", Shape::Line),
         Field::required("repair_days", Shape::Count),
         Field::required("office_hours", Shape::Line),
+        Field::optional("allows_email", Shape::Toggle),
+        Field::optional("allows_social", Shape::Toggle),
     ],
     fill,
     ..Action::new("claims.settings", DECIDE, set)
@@ -53,6 +55,20 @@ pub(super) fn limit(books: &Books<'_>) -> Result<Option<i64>> {
     } else {
         desk
     }))
+}
+
+/// Channels that contracts name as ways to claim (rules.md U-05).
+const ALLOWS: [(&str, &str, &str); 2] = [
+    ("allows_email", "claims_channel_email", "email"),
+    ("allows_social", "claims_channel_social", "social"),
+];
+
+/// Whether the house's contracts allow claims by this channel.
+pub(super) fn allows(books: &Books<'_>, form: &str) -> Result<bool> {
+    let Some((_, key, _)) = ALLOWS.iter().find(|(_, _, known)| *known == form) else {
+        return Ok(true);
+    };
+    Ok(books.db.setting(key)?.as_deref() == Some("yes"))
 }
 
 fn services(books: &Books<'_>, place: usize) -> Result<Vec<String>> {
@@ -103,6 +119,9 @@ fn fill(books: &Books<'_>, _: Option<Id>, answers: &mut Answers) -> Result<()> {
     for (place, (field, ..)) in SERVICES.into_iter().enumerate() {
         answers.set_default(field, services(books, place)?.join(", "));
     }
+    for (field, key, _) in ALLOWS {
+        answers.set_default(field, books.db.setting(key)?.unwrap_or_default());
+    }
     answers.set_default("repair_days", repair_days(books)?.to_string());
     let hours = books.db.setting(HOURS)?;
     answers.set_default(
@@ -140,6 +159,9 @@ fn set(
         if books.db.setting_number(key, 0)? != value {
             change.set(key, value.to_string());
         }
+    }
+    for (field, key, _) in ALLOWS {
+        change.set(key, answers.get(field).unwrap_or_default());
     }
     for (field, key, _) in SERVICES {
         change.set(key, answers.get(field).unwrap_or_default());

@@ -13,6 +13,9 @@ use crate::desk::{Books, Result};
 use crate::rules::clock::Category;
 use crate::rules::hours::Calendar;
 
+/// Working minutes before its end from which a clock stands on the warning list.
+const LIST_MIN: i64 = 10;
+
 /// A claim with its clocks as they are now.
 #[derive(Debug, Clone)]
 pub struct Standing {
@@ -56,6 +59,11 @@ impl Standing {
             Some((Which::Acknowledge, ..)) => Some("claims.acknowledge"),
             _ => self.claim.stage.next(),
         }
+    }
+
+    /// Over, or so near its end that it is on the warning list (CLAIM-R7).
+    pub fn is_burning(&self) -> bool {
+        self.is_overdue || self.running.is_some_and(|(_, _, left)| left <= LIST_MIN)
     }
 
     /// Share of the running clock that is used, 0 to 100 and above.

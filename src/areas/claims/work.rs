@@ -30,7 +30,8 @@ pub fn work(books: &Books<'_>) -> Result<Vec<WorkRow>> {
 }
 
 /// What a message of a claim may say.
-const TOLD: [&str; 8] = [
+const TOLD: [&str; 9] = [
+    "claims-alarm-soon",
     "claims-praise-told",
     "conflict-told",
     "claims-danger-told",

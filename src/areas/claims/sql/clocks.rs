@@ -49,7 +49,7 @@ pub(in super::super) struct Alarm {
 
 pub(in super::super) fn alarms(db: Db<'_>, clock: Id) -> Result<Vec<Alarm>> {
     db.rows(
-        "SELECT id, rev, rung, notice_id, at FROM claim_alarm WHERE clock_id = ?1 AND void_at IS NULL",
+        "SELECT id, rev, CASE WHEN before_min IS NULL THEN rung ELSE 'warning' END, notice_id, at FROM claim_alarm WHERE clock_id = ?1 AND void_at IS NULL",
         [clock],
         |row| {
             Ok(Alarm {

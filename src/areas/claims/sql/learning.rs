@@ -143,6 +143,18 @@ pub(in super::super) fn visits(db: Db<'_>, span: (i64, i64)) -> Result<i64> {
     )
 }
 
+/// Claims closed in a span: how many, their seconds in all, how many were granted, partly granted and refused.
+pub(in super::super) fn closed_lately(db: Db<'_>, since: i64) -> Result<[i64; 5]> {
+    let found = db.row(
+        "SELECT count(*), coalesce(sum(closed_at - received_at), 0), count(*) FILTER (WHERE decision = 'granted'), \
+         count(*) FILTER (WHERE decision = 'partly'), count(*) FILTER (WHERE decision = 'refused') FROM claim \
+         WHERE closed_at >= ?1 AND stage = 'closed' AND void_at IS NULL",
+        [since],
+        |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Claims that nobody has closed now.
 pub(in super::super) fn open_now(db: Db<'_>) -> Result<i64> {
     db.count(

@@ -39,6 +39,7 @@ pub struct Claim {
     pub ground: Option<String>,
     pub contest: Option<String>,
     pub approved: Option<NaiveDateTime>,
+    pub approved_by: Option<String>,
     pub executed: Option<NaiveDateTime>,
     pub informed: Option<NaiveDateTime>,
     pub informed_channel: Option<String>,
@@ -75,8 +76,8 @@ impl Claim {
 const CLAIM: &str = "SELECT c.id, c.rev, c.number, c.form, c.received_at, c.client_id, p.name, c.vehicle_id, v.plate, c.words, \
     c.wanted, c.threat, c.class, c.stage, c.owner_id, e.name, c.decision, c.answer, c.decision_ground, c.contest, \
     c.executed_at, c.informed_at, c.informed_channel, c.client_reaction, c.cause, c.closed_at, c.reopened_count, \
-    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks, c.approved_at, c.named_id, n.name FROM claim c JOIN client p ON p.id = c.client_id \
-    LEFT JOIN vehicle v ON v.id = c.vehicle_id LEFT JOIN employee e ON e.id = c.owner_id LEFT JOIN employee n ON n.id = c.named_id";
+    c.offered_kopecks, c.paid_kopecks, c.goodwill_kopecks, c.approved_at, c.named_id, n.name, a.name FROM claim c JOIN client p ON p.id = c.client_id \
+    LEFT JOIN vehicle v ON v.id = c.vehicle_id LEFT JOIN employee e ON e.id = c.owner_id LEFT JOIN employee n ON n.id = c.named_id LEFT JOIN employee a ON a.id = c.approved_by";
 
 fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
     let moment = |at: Option<i64>| at.map(|at| db.local(at));
@@ -101,6 +102,7 @@ fn read(db: Db<'_>, row: &rusqlite::Row<'_>) -> rusqlite::Result<Claim> {
         owner: row.get(15)?,
         named_id: row.get(31)?,
         named: row.get(32)?,
+        approved_by: row.get(33)?,
         decision: row.get(16)?,
         answer: row.get(17)?,
         ground: row.get(18)?,
