@@ -284,7 +284,7 @@ CREATE TABLE claim_demand(
     base_kopecks INTEGER, cap_kopecks INTEGER,      -- price that a penalty is counted from, price paid that limits it
     received_on TEXT NOT NULL, sent_on TEXT, delivered_on TEXT, agreed_on TEXT, reason TEXT,
     control_on TEXT, limit_on TEXT, article TEXT NOT NULL
-) STRICT;
+, grounds TEXT, decision TEXT CHECK (decision IN ('granted', 'partly', 'refused')), decision_said TEXT) STRICT;
 CREATE TABLE claim_file(
     id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by INTEGER NOT NULL, on_behalf_of INTEGER, void_at INTEGER, void_reason TEXT,
     claim_id INTEGER NOT NULL REFERENCES claim, name TEXT NOT NULL, called TEXT NOT NULL, sha256 TEXT NOT NULL,

@@ -70,7 +70,7 @@ pub(super) fn deadline(
     let found = deadline::deadline(&law, code, dates, &calendar)
         .map_err(|why| Failure::usage(none(code, why)))?;
     for doubt in &found.doubts {
-        print.say(&doubtful(*doubt));
+        print.say(&tables::say_doubt(*doubt));
     }
     if print.json {
         return print.object(&deadline_json(&found));
@@ -110,7 +110,7 @@ fn deadline_json(found: &Deadline<'_>) -> Json {
         "mark": demand.force.mark.code(),
         "checked_on": day(demand.force.checked_on),
         "note": demand.force.note,
-        "doubts": found.doubts.iter().map(|doubt| doubtful(*doubt).id).collect::<Vec<_>>(),
+        "doubts": found.doubts.iter().map(|doubt| tables::say_doubt(*doubt).id).collect::<Vec<_>>(),
         "steps": steps(&found.steps),
     })
 }
@@ -136,18 +136,6 @@ fn none(code: &str, why: NoDeadline) -> Phrase {
         NoDeadline::Order => "law-dates-order",
     };
     Phrase::new(id).with("code", code)
-}
-
-fn doubtful(doubt: Doubt) -> Phrase {
-    let until =
-        |id, day: NaiveDate| Phrase::new(id).with("day", day.format("%d.%m.%Y").to_string());
-    match doubt {
-        Doubt::Unchecked => Phrase::new("law-unchecked"),
-        Doubt::ShiftedFifteen(day) => until("law-fifteen-shifted", day),
-        Doubt::FifteenOver(day) => until("law-fifteen-over", day),
-        Doubt::CalendarUnknown => Phrase::new("cli-calendar-unknown"),
-        Doubt::AtOnce => Phrase::new("law-at-once"),
-    }
 }
 
 /// `stoika penalty --demand CODE --deadline D --done D --base-kopecks N [--cap-kopecks N] [--received D]`

@@ -3,8 +3,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::desk::{Error, Phrase, Result};
 use crate::rules::cause::{self, Cause};
+use crate::rules::deadline::Doubt;
 use crate::rules::incident::{self, LegalNotice};
 use crate::rules::law::{BadLine, FILES, Law};
 use crate::rules::legal::{self, LegalText};
@@ -36,6 +39,19 @@ pub fn legal_texts(folders: &[PathBuf]) -> Result<Vec<LegalText>> {
     let own = own(folders, legal::FILE)?;
     let text = own.as_ref().map(|(_, text)| text.as_str());
     legal::texts(text).map_err(|bad| told(bad, own.as_ref()))
+}
+
+/// What has to be said beside the dates of a term.
+pub fn say_doubt(doubt: Doubt) -> Phrase {
+    let until =
+        |id, day: NaiveDate| Phrase::new(id).with("day", day.format("%d.%m.%Y").to_string());
+    match doubt {
+        Doubt::Unchecked => Phrase::new("law-unchecked"),
+        Doubt::ShiftedFifteen(day) => until("law-fifteen-shifted", day),
+        Doubt::FifteenOver(day) => until("law-fifteen-over", day),
+        Doubt::CalendarUnknown => Phrase::new("cli-calendar-unknown"),
+        Doubt::AtOnce => Phrase::new("law-at-once"),
+    }
 }
 
 /// Reads the tree of causes by which claims are learned from.

@@ -252,3 +252,93 @@ fn claim_o2_the_replay_names_every_day_of_the_law_and_every_hour_of_the_clock() 
         assert!(seen, "{said}\n{screen}");
     }
 }
+
+#[test]
+fn g_ess_needs_a_ground_and_the_form_tells_what_is_not_settled() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut head = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut head, &[]);
+    let bare = [("demand", "G-ESS")];
+    assert_eq!(
+        why(act(&mut head, "claims.demand", Some(id), &bare)),
+        ("claims-needs-grounds", Some("grounds"))
+    );
+    let whole = [("demand", "G-ESS"), ("grounds", "late thirty")];
+    act(&mut head, "claims.demand", Some(id), &whole).unwrap();
+    assert_eq!(row(&head, id)["demands"][0]["grounds"], "late,thirty");
+    let house = house();
+    let action = house.action("claims.demand").unwrap();
+    let told = |answers: &[(&str, &str)]| -> Vec<&'static str> {
+        let mut given = stoika::action::Answers::default();
+        for (field, text) in answers {
+            given.set(field, *text);
+        }
+        let said = (action.advise)(&head.books(), Some(id), &given).unwrap();
+        said.iter().map(|advice| advice.say.id).collect()
+    };
+    // Handed over 07.11, the 15th day is Sunday 22.11: the next day is inside the shift, the day after is not.
+    let of = |received: &'static str| {
+        [
+            ("demand", "G-15"),
+            ("handed_on", "07.11.2026"),
+            ("received_on", received),
+        ]
+    };
+    assert!(
+        told(&of("22.11.2026"))
+            .iter()
+            .all(|id| !id.starts_with("law-fifteen"))
+    );
+    assert!(told(&of("23.11.2026")).contains(&"law-fifteen-shifted"));
+    let over = [
+        ("demand", "G-15"),
+        ("handed_on", "01.11.2026"),
+        ("received_on", "23.11.2026"),
+    ];
+    assert!(told(&over).contains(&"law-fifteen-over"));
+    assert!(told(&[("demand", "G-REPAIR")]).contains(&"law-at-once"));
+}
+
+#[test]
+fn f8_answers_every_demand_by_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut head = desk(&path, "orlova", "2026-11-23T10:42:00");
+    let id = register(&mut head, &[("demand", "S-MONEY"), ("amount", "3000")]);
+    act(
+        &mut head,
+        "claims.demand",
+        Some(id),
+        &[("demand", "G-REPAIR")],
+    )
+    .unwrap();
+    acknowledge(&mut head, id);
+    let reply = [("decision", "granted"), ("text", "переделаем")];
+    act(&mut head, "claims.answer", Some(id), &reply).unwrap();
+    let other = [
+        ("demand", "S-MONEY"),
+        ("decision", "refused"),
+        ("text", "работа принята"),
+    ];
+    act(&mut head, "claims.decide-demand", Some(id), &other).unwrap();
+    let none = [("demand", "G-REPL"), other[1], other[2]];
+    assert_eq!(
+        why(act(&mut head, "claims.decide-demand", Some(id), &none)),
+        ("claims-demand-not-here", Some("demand"))
+    );
+    let subject = papers::Subject::Row(id);
+    let data = (claims::ANSWER.data)(&head.books(), subject).unwrap();
+    let decisions: Vec<&Json> = data["demands"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|demand| &demand["decision"])
+        .collect();
+    assert_eq!(decisions, ["refused", "granted"]);
+    assert_eq!(
+        print(&mut head, "F8", id),
+        "papers-draft",
+        "nobody has agreed yet"
+    );
+}

@@ -281,8 +281,8 @@ claim-helped-yes = yes, it helped
 claim-helped-no = no, it came back
 claim-step-checked = measure checked
 claims-fact-named = Employee named: { $name }
-claims-screen-conflicts = Conflicts at the desk
-claims-screen-praise = Thanks of clients
+claims-screen-conflicts = Register of conflicts
+claims-screen-praise = Register of thanks
 claims-screen-causes = Causes of claims
 claims-by-group = by groups
 claims-by-cause = by causes
@@ -435,3 +435,15 @@ field-allows_email = E-mail by contract
     .help = yes, if contracts allow claims by e-mail
 field-allows_social = Network by contract
     .help = yes, if contracts allow claims in networks and messengers
+
+claims-needs-grounds = after the 15 days the law wants a ground (ст. 18 п. 1): choose
+claim-ground-essential = essential defect
+claim-ground-late = repair took too long
+claim-ground-thirty = over 30 days in repair in a year
+field-grounds = Ground
+
+claims-decide-demand = Decide on one demand
+    .help = where one demand is answered otherwise than the claim as a whole
+claims-demand-decided = { $number }: decision on the demand written down
+claims-demand-not-here = the claim has no such demand
+claim-step-decided = decision on a demand

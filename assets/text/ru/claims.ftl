@@ -281,8 +281,8 @@ claim-helped-yes = да, помогло
 claim-helped-no = нет, повторилось
 claim-step-checked = мера проверена
 claims-fact-named = Назван сотрудник: { $name }
-claims-screen-conflicts = Конфликты у стойки
-claims-screen-praise = Благодарности клиентов
+claims-screen-conflicts = Журнал конфликтов
+claims-screen-praise = Журнал благодарностей
 claims-screen-causes = Причины претензий
 claims-by-group = по группам
 claims-by-cause = по причинам
@@ -435,3 +435,15 @@ field-allows_email = Почта по договору
     .help = да, если договоры допускают претензии по эл. почте
 field-allows_social = Сеть по договору
     .help = да, если договоры допускают претензии в сети и мессенджерах
+
+claims-needs-grounds = после 15 дней нужно основание ст. 18 п. 1: выберите
+claim-ground-essential = существенный недостаток
+claim-ground-late = нарушен срок ремонта
+claim-ground-thirty = больше 30 дней в ремонте за год
+field-grounds = Основание
+
+claims-decide-demand = Решение по одному требованию
+    .help = когда одно требование решают иначе, чем претензию в целом
+claims-demand-decided = { $number }: решение по требованию записано
+claims-demand-not-here = такого требования в претензии нет
+claim-step-decided = решение по требованию

@@ -11,9 +11,12 @@ use super::{DEMAND, RIGHT, clocks, register, shown, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape};
 use crate::areas::people::{self, read_date};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
-use crate::documents::law::law;
-use crate::rules::deadline::{Dates, NoDeadline, deadline};
+use crate::documents::law::{law, say_doubt};
+use crate::rules::deadline::{Dates, Doubt, NoDeadline, deadline};
 use crate::rules::law::{Counting, Party};
+
+/// Giving a vehicle back after the 15 days: only on one of the grounds of the law.
+const ESSENTIAL: &str = "G-ESS";
 
 pub(super) static DEMAND_ACTION: Action = Action {
     key: Some(Key::Char('n')),
@@ -26,6 +29,7 @@ pub(super) static DEMAND_ACTION: Action = Action {
         Field::optional("sent_on", Shape::Line),
         Field::optional("handed_on", Shape::Line),
         Field::optional("reason", Shape::Line),
+        Field::extra("grounds", Shape::Many(grounds)),
         Field::extra("penalty_base", Shape::Money),
         Field::extra("penalty_cap", Shape::Money),
     ],
@@ -56,6 +60,15 @@ pub(super) fn demand_picks(books: &Books<'_>) -> Result<Vec<Pick>> {
         ..Pick::new(one.code.clone(), one.title.clone())
     });
     Ok(picks.collect())
+}
+
+/// What lets a vehicle be given back after the first 15 days (law on consumers, ст. 18 п. 1; rules.md G-ESS).
+fn grounds(_: &Books<'_>) -> Result<Vec<Pick>> {
+    Ok(crate::action::picks(&[
+        ("essential", "claim-ground-essential"),
+        ("late", "claim-ground-late"),
+        ("thirty", "claim-ground-thirty"),
+    ]))
 }
 
 /// A day as papers have it: `2026-11-23`, «23.11.2026».
@@ -95,6 +108,7 @@ pub(super) struct Wanted<'a> {
     pub delivered: Option<NaiveDate>,
     pub agreed: Option<NaiveDate>,
     pub reason: Option<&'a str>,
+    pub grounds: Option<&'a str>,
 }
 
 fn wanted(answers: &Answers, received: NaiveDate, today: NaiveDate) -> Result<Wanted<'_>> {
@@ -108,6 +122,7 @@ fn wanted(answers: &Answers, received: NaiveDate, today: NaiveDate) -> Result<Wa
         delivered: day(answers, "handed_on", today)?,
         agreed: day(answers, "agreed_on", today)?,
         reason: answers.get("reason"),
+        grounds: answers.get("grounds"),
     })
 }
 
@@ -116,6 +131,7 @@ struct Ends {
     control: Option<NaiveDate>,
     limit: Option<NaiveDate>,
     article: String,
+    doubts: Vec<Doubt>,
 }
 
 fn ends(books: &Books<'_>, client: Id, wanted: &Wanted<'_>) -> Result<Ends> {
@@ -152,6 +168,7 @@ fn ends(books: &Books<'_>, client: Id, wanted: &Wanted<'_>) -> Result<Ends> {
         control,
         limit: found.shifted_end,
         article: found.demand.article.clone(),
+        doubts: found.doubts,
     })
 }
 
@@ -196,6 +213,7 @@ pub(super) fn write(
             ("delivered_on", day(wanted.delivered).into()),
             ("agreed_on", day(wanted.agreed).into()),
             ("reason", wanted.reason.map(str::to_owned).into()),
+            ("grounds", wanted.grounds.map(str::to_owned).into()),
             ("control_on", day(ends.control).into()),
             ("limit_on", day(ends.limit).into()),
             ("article", ends.article.into()),
@@ -221,8 +239,10 @@ pub(super) fn advise(books: &Books<'_>, row: Option<Id>, typed: &Answers) -> Res
     let Ok(wanted) = wanted(&read, received, books.now.date()) else {
         return Ok(Vec::new());
     };
+    let mut doubts = Vec::new();
     let said = match ends(books, client, &wanted) {
         Ok(ends) => {
+            doubts = ends.doubts;
             let day = |day: Option<NaiveDate>| {
                 day.map_or_else(|| "—".to_owned(), |day| day.format("%d.%m.%Y").to_string())
             };
@@ -235,7 +255,12 @@ pub(super) fn advise(books: &Books<'_>, row: Option<Id>, typed: &Answers) -> Res
         Err(Error::Rejected(refusal)) => Advice::new(Mood::Warning, refusal.why),
         Err(other) => return Err(other),
     };
-    Ok(vec![said])
+    // That no lawyer has checked it stands beside the dates already.
+    let doubts = doubts
+        .into_iter()
+        .filter(|doubt| *doubt != Doubt::Unchecked);
+    let doubts = doubts.map(|doubt| Advice::new(Mood::Warning, say_doubt(doubt)));
+    Ok([said].into_iter().chain(doubts).collect())
 }
 
 fn demand(
@@ -249,6 +274,9 @@ fn demand(
     let wanted = wanted(answers, claim.received.date(), books.now.date())?;
     if wanted.agreed.is_some() && wanted.reason.is_none() {
         return Err(Error::at("reason", Phrase::new("claims-agreed-why")));
+    }
+    if wanted.code == ESSENTIAL && wanted.grounds.is_none() {
+        return Err(Error::at("grounds", Phrase::new("claims-needs-grounds")));
     }
     let control = write(books, change, (claim.id, claim.client_id), &wanted)?;
     step(books, change, claim.id, "demand", Some(wanted.code), None);
@@ -298,6 +326,7 @@ fn extend(
         delivered: dates.delivered,
         agreed: day(answers, "agreed_on", books.now.date())?,
         reason: Some(reason),
+        grounds: kept.grounds.as_deref(),
     };
     let control = write(books, change, (claim.id, claim.client_id), &wanted)?;
     step(books, change, claim.id, "extended", Some(reason), None);

@@ -337,6 +337,7 @@ fn step_words(code: &str) -> &'static str {
         "to_lawyer" => "claim-to_lawyer",
         "in_court" => "claim-in_court",
         "reopened" => "claim-step-reopened",
+        "decided" => "claim-step-decided",
         "extended" => "claim-step-extended",
         "checked" => "claim-step-checked",
         "invited" => "claim-step-invited",

@@ -133,6 +133,7 @@ pub(super) fn data(books: &Books<'_>, one: &Standing) -> Result<Json> {
             json!({
                 "code": demand.code, "amount_kopecks": demand.amount, "control_on": demand.control_on,
                 "limit_on": demand.limit_on, "article": demand.article, "base_kopecks": demand.base,
+                "grounds": demand.grounds, "decision": demand.decision, "decision_said": demand.decision_said, "agreed_on": demand.agreed_on,
                 "penalty_kopecks": penalty.map(|penalty| penalty.from_control),
                 "penalty_from_limit_kopecks": penalty.map(|penalty| penalty.from_limit),
             })

@@ -97,6 +97,7 @@ pub static AREA: Area = Area {
         &demand::DEMAND_ACTION,
         &demand::EXTEND,
         &outcome::ANSWER,
+        &outcome::DECIDE_DEMAND,
         &outcome::APPROVE,
         &outcome::EXECUTE,
         &outcome::INFORM,

@@ -9,7 +9,7 @@ use super::model::{Closing, Stage, Which, lacks};
 use super::sql::learning::measures;
 use super::stages::{ON, Values, advance, done, stands};
 use super::{
-    CLAIM, DECIDE, RIGHT, channel_picks, clocks, must_be_at_desk, praise, shown, sql, step,
+    CLAIM, DECIDE, DEMAND, RIGHT, channel_picks, clocks, must_be_at_desk, praise, shown, sql, step,
 };
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
@@ -30,6 +30,21 @@ pub(super) static ANSWER: Action = Action {
     fill: fill_answer,
     fits: |books, id| stands(books, id, |stage| stage < Stage::Approved),
     ..Action::new("claims.answer", RIGHT, answer)
+};
+
+/// One demand that is answered otherwise than the claim as a whole (form F8, field 10).
+pub(super) static DECIDE_DEMAND: Action = Action {
+    on: ON,
+    fields: &[
+        Field::required("demand", Shape::Choice(super::demand::demand_picks)),
+        Field::required("decision", Shape::Choice(decisions)),
+        Field::required("text", Shape::Line),
+    ],
+    fits: |books, id| {
+        let several = sql::demands(books.db, id)?.len() > 1;
+        Ok(several && stands(books, id, |stage| stage < Stage::Approved)?)
+    },
+    ..Action::new("claims.decide-demand", RIGHT, decide_demand)
 };
 
 pub(super) static APPROVE: Action = Action {
@@ -177,6 +192,37 @@ fn answer(
     );
     advance(change, (target, &claim), Stage::Proposed, values);
     Ok(done("claims-proposed", &claim))
+}
+
+fn decide_demand(
+    books: &Books<'_>,
+    target: Option<Target>,
+    answers: &Answers,
+    change: &mut Change,
+) -> Result<Done> {
+    let (target, claim) = shown(books, target)?;
+    must_be_at_desk(&claim)?;
+    if claim.stage >= Stage::Approved {
+        return Err(Error::rule(Phrase::new("claims-decided-already")));
+    }
+    let code = answers.need("demand")?;
+    let rows = sql::demands_of_code(books.db, claim.id, code)?;
+    let Some(row) = rows.into_iter().next() else {
+        return Err(Error::at("demand", Phrase::new("claims-demand-not-here")));
+    };
+    let text = answers.need("text")?;
+    change.update(
+        &DEMAND,
+        row,
+        [
+            ("decision", answers.value("decision")),
+            ("decision_said", text.to_owned().into()),
+        ],
+    );
+    let line = format!("{code}: {text}");
+    step(books, change, claim.id, "decided", Some(&line), None);
+    advance(change, (target, &claim), claim.stage, Vec::new());
+    Ok(done("claims-demand-decided", &claim))
 }
 
 fn approve(

@@ -210,5 +210,6 @@ fn of_demand(books: &Books<'_>, claim: &Claim, demand: &Demanded) -> Result<Json
     Ok(json!({
         "code": demand.code, "title": title, "amount": demand.amount.map(sum), "control_on": demand.control_on,
         "limit_on": demand.limit_on, "article": demand.article,
+        "decision": demand.decision.as_ref().or(claim.decision.as_ref()), "said": demand.decision_said,
     }))
 }

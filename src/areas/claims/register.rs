@@ -180,6 +180,7 @@ pub(super) fn register(
             delivered: None,
             agreed: None,
             reason: None,
+            grounds: None,
         };
         demand::write(books, change, (id, client), &wanted)?;
     }

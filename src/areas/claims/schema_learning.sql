@@ -36,5 +36,8 @@ CREATE TABLE praise(
 ) STRICT;
 CREATE INDEX praise_at ON praise(at);
 CREATE INDEX praise_employee ON praise(employee_id, at);
+ALTER TABLE claim_demand ADD COLUMN grounds TEXT;                       -- of ст. 18 п. 1, where the demand needs them (G-ESS)
+ALTER TABLE claim_demand ADD COLUMN decision TEXT CHECK (decision IN ('granted', 'partly', 'refused'));
+ALTER TABLE claim_demand ADD COLUMN decision_said TEXT;                 -- why, where it differs from the claim's
 ALTER TABLE claim_alarm ADD COLUMN before_min INTEGER;                 -- a warning so many minutes before the end (CLAIM-R7)
 ALTER TABLE conflict ADD COLUMN service TEXT;                          -- what was given in services instead of money

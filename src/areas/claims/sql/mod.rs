@@ -252,11 +252,16 @@ pub struct Demanded {
     /// The last day by agreement, and why it is that day.
     pub agreed_on: Option<String>,
     pub reason: Option<String>,
+    pub grounds: Option<String>,
+    /// Where it is answered otherwise than the claim as a whole.
+    pub decision: Option<String>,
+    pub decision_said: Option<String>,
 }
 
 pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
     db.rows(
-        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks, received_on, agreed_on, reason, sent_on, delivered_on FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
+        "SELECT code, amount_kopecks, control_on, limit_on, article, base_kopecks, cap_kopecks, received_on, agreed_on, reason, sent_on, delivered_on, grounds, \
+         decision, decision_said FROM claim_demand WHERE claim_id = ?1 AND void_at IS NULL ORDER BY id",
         [claim],
         |row| {
             Ok(Demanded {
@@ -272,6 +277,9 @@ pub(super) fn demands(db: Db<'_>, claim: Id) -> Result<Vec<Demanded>> {
                 reason: row.get(9)?,
                 sent_on: row.get(10)?,
                 delivered_on: row.get(11)?,
+                grounds: row.get(12)?,
+                decision: row.get(13)?,
+                decision_said: row.get(14)?,
             })
         },
     )
