@@ -1424,3 +1424,36 @@ fn requests_for_a_car_are_counted_and_the_greeting_names_the_car() {
     let card = stoika::areas::arrivals::greeting(&books, who, Some("loaner"), books.now).unwrap();
     assert_eq!(card.loaner.as_deref(), Some("X-Ray К783КК77"));
 }
+
+#[test]
+fn fleet_r5_keys_go_over_the_desk_when_contract_and_act_are_printed_and_signed() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut ivanova = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let done = hand_out(&mut ivanova, "Носов Егор", "К780КК77", &[]);
+    let id = done.unwrap().show.unwrap();
+    assert_eq!(row(&ivanova, id)["signed"], false);
+    assert_eq!(
+        why(act(&mut ivanova, "loaners.sign", Some(id), &[])),
+        "loaners-paper-first"
+    );
+    let excuse = [("reason", "принтер стоит")];
+    assert_eq!(
+        why(act(&mut ivanova, "loaners.sign", Some(id), &excuse)),
+        "right-override_gates",
+        "a reason alone opens no gate"
+    );
+    drop(ivanova);
+    let mut senior = desk(&path, "belkina", "2026-11-23T10:45:00");
+    act(&mut senior, "loaners.sign", Some(id), &excuse).unwrap();
+    assert_eq!(row(&senior, id)["signed"], true);
+    let kept: String = value(
+        &senior,
+        "SELECT reason FROM gate_pass_over WHERE gate = 'papers'",
+    );
+    assert_eq!(kept, excuse[0].1);
+    assert_eq!(
+        why(act(&mut senior, "loaners.sign", Some(id), &[])),
+        "loaners-nothing-to-sign"
+    );
+}

@@ -287,6 +287,19 @@ fn job_6_a_loaner_goes_out_with_its_papers() {
     );
     assert_eq!(papers.unwrap(), 2, "{}", console.narrow());
     assert!(console.presses <= 13, "{}", console.presses);
+    // The client has signed: one key more, and the board says nothing of the car's papers.
+    assert!(
+        console.wide().contains("не подписано: К783КК77"),
+        "{}",
+        console.wide()
+    );
+    console.press("ы F9");
+    assert!(
+        !console.wide().contains("не подписано"),
+        "{}",
+        console.wide()
+    );
+    assert_eq!(agreement(&console, "Юсупов Ринат")["signed"], true);
 }
 
 #[test]

@@ -47,3 +47,12 @@ loaners-card-no-marks = No damage
 loaners-card-stop = { $state }: { $from } – { $until } { $reason }
 loaners-card-past = Who had it
 query-loaners-figures = Requests for a loaner that were met, cars out with all their papers
+
+loaners-sign = Papers signed, keys given
+    .short = Sign
+    .help = contract and act are printed and signed; without a paper: by right and with a reason
+loaners-signed = { $agreement }: signed, keys given
+loaners-nothing-to-sign = nothing to sign: the car is not out, or it is signed
+loaners-paper-first = print first: { $paper } (L); without the paper it takes a reason and the right to it
+loaners-today-unsigned = not signed: { $plates } (S)
+field-loaners-sign-reason = Why without the paper

@@ -47,3 +47,12 @@ loaners-card-no-marks = Повреждений нет
 loaners-card-stop = { $state }: { $from } – { $until } { $reason }
 loaners-card-past = Кто брал
 query-loaners-figures = Просьбы о подменной и выдачи с полными бумагами
+
+loaners-sign = Бумаги подписаны, ключи отданы
+    .short = Подпис
+    .help = договор и акт напечатаны и подписаны; без бумаги — по праву и с причиной
+loaners-signed = { $agreement }: подписано, ключи отданы
+loaners-nothing-to-sign = подписывать нечего: авто не на руках или подписано уже
+loaners-paper-first = сначала напечатайте: { $paper } (Д); без бумаги — причина и право на это
+loaners-today-unsigned = не подписано: { $plates } (Ы)
+field-loaners-sign-reason = Почему без бумаги

@@ -164,3 +164,8 @@ pub(super) fn keep(change: &mut Change, agreement: Id, passed: &[&'static str], 
         );
     }
 }
+
+/// The same for a gate that stands outside the fleet: papers that nobody has printed.
+pub fn keep_pass_over(change: &mut Change, agreement: Id, gate: &'static str, reason: &str) {
+    keep(change, agreement, &[gate], reason);
+}

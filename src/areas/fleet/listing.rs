@@ -255,7 +255,7 @@ fn line(books: &Books<'_>, one: &Agreement) -> Result<Line> {
         ],
         data: json!({
             "id": one.id, "number": one.number, "type": one.kind.code, "car": one.model, "unit_id": one.unit_id,
-            "plate": one.plate, "client_id": one.client_id, "client": one.client, "state": one.status.code(),
+            "plate": one.plate, "client_id": one.client_id, "client": one.client, "state": one.status.code(), "signed": one.signed,
             "from": moment(one.times.out.or(Some(one.times.planned_out))), "due": moment(Some(one.times.planned_back)),
             "returned": moment(one.times.back), "overdue": overdue.is_some(),
             "odometer_out": out.as_ref().map(|act| act.odometer_km), "odometer_in": back.as_ref().map(|act| act.odometer_km),

@@ -25,6 +25,7 @@ mod work;
 
 pub use expire::at_start;
 pub use extend::{Fall, falls};
+pub use gates::keep_pass_over;
 pub use hand_out::told as mark_told;
 pub use listing::{context, context_of};
 pub use paper::{CONTRACT, HAND_OVER_ACT, MEMO, RETURN_ACT};

@@ -328,6 +328,10 @@ fn today(board: &Board, view: &mut View<'_>, area: Rect, focused: bool) {
         let said = Phrase::new("loaners-today-bare").with("plates", board.bare.join(", "));
         parts.push(view.text.say(&said));
     }
+    if !board.unsigned.is_empty() {
+        let said = Phrase::new("loaners-today-unsigned").with("plates", board.unsigned.join(", "));
+        parts.push(view.text.say(&said));
+    }
     for car in &board.cars {
         let plate = car.standing.unit.plate.as_str();
         if let Some(out) = car.standing.out()

@@ -3,44 +3,42 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde_json::{Value as Json, json};
 
-use crate::action::{Answers, Field, Query, Shape};
+use crate::action::{Answers, PERIOD, Query, period};
 use crate::areas::bookings::model::Status;
 use crate::areas::fleet::Agreement;
 use crate::areas::{bookings, fleet, papers};
-use crate::desk::{Books, Error, Phrase, Result};
+use crate::desk::{Books, Result};
 use crate::rules::round;
 
 pub(super) static FIGURES: Query = Query {
     id: "loaners.figures",
     right: "right-see",
-    fields: &[
-        Field::required("from", Shape::Line),
-        Field::required("to", Shape::Line),
-    ],
+    fields: PERIOD,
     rows,
     single: false,
 };
 
-fn day(answers: &Answers, field: &'static str) -> Result<NaiveDate> {
-    let typed = answers.need(field)?.trim();
-    let read = typed
-        .parse()
-        .or_else(|_| NaiveDate::parse_from_str(typed, "%d.%m.%Y"));
-    read.map_err(|_| Error::at(field, Phrase::new("when-unknown")))
+/// The papers that an agreement of its kind must have at the hand-over and has not (FLEET-R5).
+pub(super) fn missing_papers(
+    books: &Books<'_>,
+    agreement: &Agreement,
+) -> Result<Vec<&'static str>> {
+    let made = papers::forms_of(books.db, agreement.id)?;
+    let mut missing = agreement.kind.papers.to_vec();
+    missing.retain(|form| made.iter().all(|known| known != form));
+    Ok(missing)
 }
 
-/// Whether an agreement has every paper that its kind must have at the hand-over (FLEET-R5).
+/// Whether an agreement has every paper that its kind must have at the hand-over.
 pub(super) fn has_papers(books: &Books<'_>, agreement: &Agreement) -> Result<bool> {
-    let made = papers::forms_of(books.db, agreement.id)?;
-    let has = |form: &&str| made.iter().any(|known| known == form);
-    Ok(agreement.kind.papers.iter().all(has))
+    Ok(missing_papers(books, agreement)?.is_empty())
 }
 
 /// Visits of the days `[from, to]` that asked for a car, whatever became of them but a cancellation.
 fn rows(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
-    let from = midnight(day(answers, "from")?);
-    let to = midnight(day(answers, "to")? + TimeDelta::days(1));
+    let (from, to) = period(answers)?;
+    let (from, to) = (midnight(from), midnight(to + TimeDelta::days(1)));
     let (mut asked, mut given) = (0_i64, 0_i64);
     for booking in bookings::starting_between(books.db, from, to)? {
         let stands = booking.status.is_active() || booking.status == Status::Released;

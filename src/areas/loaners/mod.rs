@@ -1,11 +1,12 @@
 //! Tab 4, «Подмена»: who has which car until when, what goes out and comes back today, which bookings still need a car.
-//! It looks at the fleet and at bookings and writes nothing itself.
+//! It looks at the fleet, at bookings and at papers; all it writes is that papers are signed.
 
 mod bars;
 mod card;
 mod draw;
 mod figures;
 mod pane;
+mod sign;
 
 pub use card::{card, unit_card};
 
@@ -20,7 +21,7 @@ pub static AREA: Area = Area {
     },
     steps: &[],
     kinds: &[],
-    actions: &[],
+    actions: &[&sign::ACTION],
     listings: &[],
     queries: &[&figures::FIGURES],
     finders: &[],

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::bars::Bar;
 use super::figures::has_papers;
-use super::{VIEWS, draw};
+use super::{VIEWS, draw, sign};
 use crate::action::{Answers, Key, view_of};
 use crate::areas::bookings::{self, Booking};
 use crate::areas::fleet::model::status::{Status, UnitState};
@@ -49,6 +49,8 @@ pub(super) struct Board {
     pub(super) tile: Tile,
     /// Plates of the cars that went out today without all their papers (FLEET-R5).
     pub(super) bare: Vec<String>,
+    /// Plates of the cars whose papers are printed and not signed.
+    pub(super) unsigned: Vec<String>,
 }
 
 pub(super) fn pane() -> Box<dyn Pane> {
@@ -123,6 +125,8 @@ impl Board {
         let all = fleet::standings(books)?;
         self.tile = fleet::tile(&all, "loaner", books.now);
         self.bare = without_papers(books, &all)?;
+        self.unsigned = sign::unsigned(books, &all);
+        self.unsigned.retain(|plate| !self.bare.contains(plate));
         let mut cars: Vec<Car> = all
             .into_iter()
             .map(|standing| {
