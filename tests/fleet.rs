@@ -1457,3 +1457,29 @@ fn fleet_r5_keys_go_over_the_desk_when_contract_and_act_are_printed_and_signed()
         "loaners-nothing-to-sign"
     );
 }
+
+#[test]
+fn a_reserved_car_is_got_ready_once_and_goes_out_from_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = demo_file(dir.path());
+    let mut desk = desk(&path, "ivanova", "2026-11-23T10:42:00");
+    let id = agreement_of(&desk, "Юсупов Ринат");
+    assert_eq!(row(&desk, id)["state"], "reserved");
+    act(&mut desk, "fleet.prepare", Some(id), &[]).unwrap();
+    assert_eq!(row(&desk, id)["state"], "preparing");
+    assert_eq!(
+        why(act(&mut desk, "fleet.prepare", Some(id), &[])),
+        "fleet-not-reserved"
+    );
+    let mut answers = vec![
+        ("odometer_km", "44700"),
+        ("fuel8", "8"),
+        ("back", "2026-11-25T18:00"),
+    ];
+    answers.extend(LICENCE);
+    let client = client(&desk, "Юсупов Ринат");
+    let car = unit(&desk, "К783КК77");
+    answers.extend([("client", client.as_str()), ("unit", car.as_str())]);
+    act(&mut desk, "fleet.hand-out", Some(id), &answers).unwrap();
+    assert_eq!(row(&desk, id)["state"], "out");
+}

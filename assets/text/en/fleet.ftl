@@ -314,3 +314,9 @@ field-uncollected_hours = Client wait, hours
 field-idle_days = Idle from, days
 field-ending_days = Warn of a term, days
 field-late_fine_days = Late fine after, days
+
+fleet-prepare = Get the car ready
+    .short = Ready
+    .help = the reserved car is washed, filled, brought to its place; the board shows that somebody is at it
+fleet-prepared = { $agreement }: the car is got ready
+fleet-not-reserved = only a reservation is got ready: this one is already, or is not here

@@ -314,3 +314,9 @@ field-uncollected_hours = Ждать клиента, часов
 field-idle_days = Простой от, дней
 field-ending_days = Напомнить за, дней
 field-late_fine_days = Старый штраф, дней
+
+fleet-prepare = Готовим машину
+    .short = Готовим
+    .help = резерв моют, заправляют, ставят на место; на доске видно, что ею заняты
+fleet-prepared = { $agreement }: машину готовят
+fleet-not-reserved = готовят только резерв: эту уже готовят или она не здесь

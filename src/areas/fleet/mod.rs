@@ -12,6 +12,7 @@ mod listing;
 pub mod model;
 mod notice;
 mod paper;
+mod prepare;
 mod priority;
 mod reserve;
 mod ring;
@@ -99,6 +100,7 @@ pub static AREA: Area = Area {
         &take_back::CLOSE,
         &reserve::RESERVE,
         &reserve::MOVE,
+        &prepare::PREPARE,
         &reserve::VOID,
         &extend::EXTEND,
         &exchange::EXCHANGE,
