@@ -83,7 +83,7 @@ pub(super) fn get(
     // Who took it is told before it is gone.
     desk.note(
         "papers.get",
-        "paper",
+        paper["kind"].as_str().unwrap_or("paper"),
         paper["id"].as_i64().unwrap_or_default(),
     )?;
     print.block(&bytes)

@@ -104,7 +104,7 @@ fn a_file_is_copied_by_its_content_and_fetched_by_a_name_of_ours() {
         &mut head,
         "claims.attach",
         Some(id),
-        &[("attached", given.as_str())],
+        &[("file", given.as_str())],
     )
     .unwrap();
     std::fs::remove_file(&photo).unwrap();
@@ -130,9 +130,9 @@ fn a_file_is_copied_by_its_content_and_fetched_by_a_name_of_ours() {
             &mut head,
             "claims.attach",
             Some(id),
-            &[("attached", bad.as_str())],
+            &[("file", bad.as_str())],
         );
-        assert_eq!(why(refused).1, Some("attached"), "{bad}");
+        assert_eq!(why(refused).1, Some("file"), "{bad}");
     }
     // A changed copy is no proof any more.
     let copy = head.place().folder.join(papers::attached_path(sha256));

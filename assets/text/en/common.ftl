@@ -341,3 +341,4 @@ field-arrived = When they came
 field-started = When they called
 list-empty = No rows. Ins writes one
 list-new = Write
+kind-notice = message

@@ -341,3 +341,4 @@ field-arrived = Когда приехал
 field-started = Когда звонил
 list-empty = Записей нет. Ins — записать
 list-new = Записать
+kind-notice = сообщение

@@ -72,7 +72,7 @@ pub(super) static REACT: Action = Action {
 pub(super) static ATTACH: Action = Action {
     on: ON,
     fields: &[
-        Field::required("attached", Shape::Line),
+        Field::required("file", Shape::Line),
         Field::optional("text", Shape::Line),
     ],
     ..Action::new("claims.attach", RIGHT, attach)
@@ -276,7 +276,7 @@ fn attach(
     change: &mut Change,
 ) -> Result<Done> {
     let (target, claim) = shown(books, target)?;
-    let outside = Outside::read(Path::new(answers.need("attached")?.trim()))?;
+    let outside = Outside::read(Path::new(answers.need("file")?.trim()))?;
     let number = claim.number.split_once('-').map_or("0", |(_, tail)| tail);
     let place = kept::file_count(books.db, claim.id)? + 1;
     let name = format!("claim-{number}-{place}.{}", outside.ending);

@@ -41,6 +41,7 @@ fn file(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     if let Some(found) = claims::attached(books, typed)? {
         return Ok(vec![json!({
             "id": found.id,
+            "kind": "claim_file",
             "number": found.name,
             "file": found.name,
             "path": books.place.folder.join(papers::attached_path(&found.sha256)),
@@ -59,6 +60,7 @@ fn file(books: &Books<'_>, answers: &Answers) -> Result<Vec<Json>> {
     make::need(books, Some(paper.target()))?;
     Ok(vec![json!({
         "id": paper.id,
+        "kind": "paper",
         "number": paper.number,
         "file": paper.file_name(),
         "path": books.place.folder.join(papers::path_of(&paper.sha256)),

@@ -31,9 +31,9 @@ impl Outside {
     /// Reads a file from the disk of this machine.
     ///
     /// # Errors
-    /// At the field `attached`: it is not there, no file of a known kind, empty, or too long.
+    /// At the field `file`: it is not there, no file of a known kind, empty, or too long.
     pub fn read(path: &Path) -> Result<Self> {
-        let refuse = |why| Error::at("attached", Phrase::new(why));
+        let refuse = |why| Error::at("file", Phrase::new(why));
         // A link is judged by what it leads to.
         let path = path.canonicalize().map_err(|_| refuse("file-not-there"))?;
         let ending = path
