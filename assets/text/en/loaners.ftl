@@ -56,3 +56,4 @@ loaners-nothing-to-sign = nothing to sign: the car is not out, or it is signed
 loaners-paper-first = print first: { $paper } (L); without the paper it takes a reason and the right to it
 loaners-today-unsigned = not signed: { $plates } (S)
 field-loaners-sign-reason = Why without the paper
+loaners-papers-printed = contract and act are printed: let the client sign, then the keys

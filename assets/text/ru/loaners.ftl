@@ -56,3 +56,4 @@ loaners-nothing-to-sign = подписывать нечего: авто не н�
 loaners-paper-first = сначала напечатайте: { $paper } (Д); без бумаги — причина и право на это
 loaners-today-unsigned = не подписано: { $plates } (Ы)
 field-loaners-sign-reason = Почему без бумаги
+loaners-papers-printed = договор и акт напечатаны: пусть клиент подпишет, потом ключи

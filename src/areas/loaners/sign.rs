@@ -2,10 +2,10 @@
 //! (FLEET-R5). Until then the agreement is written down and not whole.
 
 use super::figures::missing_papers;
-use crate::action::{Action, Answers, Field, Key, Shape};
+use crate::action::{Action, Advice, Answers, Field, Key, Mood, Shape};
 use crate::areas::fleet::model::status::Status;
 use crate::areas::fleet::{self, Agreement};
-use crate::desk::{Books, Change, Done, Error, Phrase, Result, Target};
+use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 
 const RIGHT: &str = "right-fleet";
 /// Who may give the keys without a paper, with a reason that is kept.
@@ -17,6 +17,7 @@ pub(super) static ACTION: Action = Action {
     key: Some(Key::Char('s')),
     on: &["agreement"],
     fields: &[Field::optional("reason", Shape::Line)],
+    advise,
     fits: |books, id| {
         let found = fleet::agreement(books.db, id)?;
         Ok(found.is_some_and(|one| waits(&one)))
@@ -27,6 +28,24 @@ pub(super) static ACTION: Action = Action {
 /// The car is with the client by the books, and nobody has said that the papers are signed.
 pub(super) fn waits(agreement: &Agreement) -> bool {
     agreement.status == Status::Out && !agreement.signed && !agreement.kind.papers.is_empty()
+}
+
+/// Before the keys: are the papers there?
+fn advise(books: &Books<'_>, row: Option<Id>, _: &Answers) -> Result<Vec<Advice>> {
+    let found = row.map(|id| fleet::agreement(books.db, id)).transpose()?;
+    let Some(agreement) = found.flatten() else {
+        return Ok(Vec::new());
+    };
+    let missing = missing_papers(books, &agreement)?;
+    Ok(vec![match missing.first() {
+        Some(form) => Advice::new(Mood::Blocked, paper_first(form)),
+        None => Advice::new(Mood::Fact, Phrase::new("loaners-papers-printed")),
+    }])
+}
+
+fn paper_first(form: &str) -> Phrase {
+    let paper = crate::areas::papers::called(form).map_or("kind-paper", |form| form.words);
+    Phrase::new("loaners-paper-first").with("paper", Phrase::new(paper))
 }
 
 fn sign(
@@ -42,8 +61,7 @@ fn sign(
     }
     if let Some(form) = missing_papers(books, &agreement)?.first() {
         let Some(reason) = answers.get("reason") else {
-            let why = Phrase::new("loaners-paper-first").with("paper", Phrase::new(words(form)));
-            return Err(Error::rule(why));
+            return Err(Error::rule(paper_first(form)));
         };
         books.who.must(OVERRIDE)?;
         fleet::keep_pass_over(change, agreement.id, GATE, reason);
@@ -51,10 +69,6 @@ fn sign(
     change.update(&fleet::AGREEMENT, target, [("signed", 1_i64.into())]);
     let said = Phrase::new("loaners-signed").with("agreement", agreement.title());
     Ok(Done::said(said).showing(agreement.id))
-}
-
-fn words(form: &str) -> &'static str {
-    crate::areas::papers::called(form).map_or("kind-paper", |form| form.words)
 }
 
 /// Cars that went out today and whose papers nobody has signed: they can still be.
