@@ -172,7 +172,7 @@ fn claim_m6_the_journal_has_every_column_and_particulars_come_later() {
         .listings()
         .find(|one| one.id == "claims.journal")
         .unwrap();
-    assert_eq!(listing.columns.len(), 30);
+    assert_eq!(listing.columns.len(), 31);
     let rows = (listing.rows)(&head.books(), &Filter::default()).unwrap();
     let line = rows.iter().find(|line| line.target.id == id).unwrap();
     assert_eq!(line.cells.len(), listing.columns.len());
@@ -196,6 +196,26 @@ fn f22_is_a_draft_until_a_term_was_agreed() {
     act(&mut head, "claims.extend", Some(id), &agreed).unwrap();
     let demand = row(&head, id)["demands"][0].clone();
     assert_eq!(demand["control_on"], "2026-12-10");
+    // A later demand with a term of the law does not hide the one that may be agreed on, nor what was decided of it.
+    act(
+        &mut head,
+        "claims.demand",
+        Some(id),
+        &[("demand", "S-MONEY")],
+    )
+    .unwrap();
+    let decided = [
+        ("demand", "G-REPAIR"),
+        ("decision", "granted"),
+        ("text", "починим"),
+    ];
+    act(&mut head, "claims.decide-demand", Some(id), &decided).unwrap();
+    let sooner = [("agreed_on", "09.12.2026"), agreed[1]];
+    act(&mut head, "claims.extend", Some(id), &sooner).unwrap();
+    let all = row(&head, id)["demands"].as_array().unwrap().clone();
+    let repair = all.iter().find(|one| one["code"] == "G-REPAIR").unwrap();
+    assert_eq!(repair["control_on"], "2026-12-09");
+    assert_eq!(repair["decision"], "granted");
     let late = [("agreed_on", "08.01.2027"), agreed[1]];
     assert_eq!(
         why(act(&mut head, "claims.extend", Some(id), &late)),

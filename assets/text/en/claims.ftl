@@ -447,3 +447,4 @@ claims-decide-demand = Decide on one demand
 claims-demand-decided = { $number }: decision on the demand written down
 claims-demand-not-here = the claim has no such demand
 claim-step-decided = decision on a demand
+column-journal_odometer = Odometer, km

@@ -447,3 +447,4 @@ claims-decide-demand = Решение по одному требованию
 claims-demand-decided = { $number }: решение по требованию записано
 claims-demand-not-here = такого требования в претензии нет
 claim-step-decided = решение по требованию
+column-journal_odometer = Пробег, км

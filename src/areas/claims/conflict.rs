@@ -55,10 +55,10 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
     .map(|step| Advice::new(Mood::Fact, Phrase::new(step)))
     .collect();
     let services = settings::own_services(books)?.join(", ");
-    said.push(Advice::new(
-        Mood::Fact,
-        Phrase::new("conflict-services").with("services", services),
-    ));
+    if !services.is_empty() {
+        let say = Phrase::new("conflict-services").with("services", services);
+        said.push(Advice::new(Mood::Fact, say));
+    }
     let read = crate::action::read_typed(books, ACTION.fields, typed);
     if let Some(limit) = limit {
         let above = read.number("offer_sum").is_some_and(|sum| sum > limit);

@@ -197,6 +197,10 @@ pub(super) fn write(
 ) -> Result<Option<NaiveDate>> {
     let ends = ends(books, client, wanted)?;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    // Another term is the same demand: what was decided of it stands.
+    let mut all = super::sql::demands(books.db, claim)?.into_iter();
+    let decided = all.rfind(|one| one.code == wanted.code);
+    let (decision, said) = decided.map_or((None, None), |one| (one.decision, one.decision_said));
     for before in super::sql::demands_of_code(books.db, claim, wanted.code)? {
         change.void(books, &DEMAND, before, "claims-demand-again");
     }
@@ -217,6 +221,8 @@ pub(super) fn write(
             ("control_on", day(ends.control).into()),
             ("limit_on", day(ends.limit).into()),
             ("article", ends.article.into()),
+            ("decision", decision.into()),
+            ("decision_said", said.into()),
         ],
     );
     Ok(ends.control)
@@ -305,16 +311,26 @@ fn extend(
 ) -> Result<Done> {
     let (target, claim) = shown(books, target)?;
     super::must_be_at_desk(&claim)?;
-    let kept = super::sql::demands(books.db, claim.id)?.pop();
-    let Some((kept, dates)) = kept.and_then(|one| dates_of(&one).map(|dates| (one, dates))) else {
-        return Err(Error::rule(Phrase::new("claims-extend-nothing")));
-    };
     let law = law(&books.place.templates)?;
-    let row = law.demand(&kept.code, dates.received);
-    if row.is_none_or(|row| matches!(row.counting, Counting::Law(..) | Counting::None)) {
-        let why = Phrase::new("claims-extend-law").with("code", kept.code);
-        return Err(Error::at("agreed_on", why));
-    }
+    let all = super::sql::demands(books.db, claim.id)?;
+    let may_be_agreed = |one: &Demanded| {
+        let dates = dates_of(one)?;
+        let row = law.demand(&one.code, dates.received)?;
+        matches!(row.counting, Counting::Outer(..) | Counting::Typed).then_some(dates)
+    };
+    let found = all
+        .iter()
+        .rev()
+        .find_map(|one| Some((one, may_be_agreed(one)?)));
+    let Some((kept, dates)) = found else {
+        return Err(match all.last() {
+            Some(one) => {
+                let why = Phrase::new("claims-extend-law").with("code", one.code.as_str());
+                Error::at("agreed_on", why)
+            }
+            None => Error::rule(Phrase::new("claims-extend-nothing")),
+        });
+    };
     let reason = answers.need("reason")?;
     let wanted = Wanted {
         code: &kept.code,

@@ -8,10 +8,8 @@ use chrono::NaiveDateTime;
 use super::demand;
 use super::register::departments;
 use super::sql::evidence::{self as kept, Attached, Invitation};
-use super::stages::{ON, advance, done, owners};
-use super::{
-    CLAIM, FILE, INVITATION, RIGHT, channel_picks, must_be_at_desk, praise, shown, sql, step,
-};
+use super::stages::{ON, advance, chosen_employee, done, owners};
+use super::{CLAIM, FILE, INVITATION, RIGHT, channel_picks, must_be_at_desk, shown, sql, step};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, accept, picks};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
 use crate::documents::papers::{self, Outside};
@@ -77,11 +75,6 @@ pub(super) static ATTACH: Action = Action {
     ],
     ..Action::new("claims.attach", RIGHT, attach)
 };
-
-/// Every file that belongs to a claim: what a copy of the books must bring along.
-pub fn all_files(db: crate::desk::Db<'_>) -> Result<Vec<Attached>> {
-    kept::all_files(db)
-}
 
 /// A file of a claim by its name, for whoever may lead claims.
 pub fn attached(books: &Books<'_>, name: &str) -> Result<Option<Attached>> {
@@ -161,10 +154,7 @@ fn set_particulars(
         ("base_document", answers.value("base_document")),
         ("representative", answers.value("representative")),
         ("client_inn", inn(answers)?.into()),
-        (
-            "named_id",
-            praise::employee(books, answers, "named")?.into(),
-        ),
+        ("named_id", chosen_employee(books, answers, "named")?.into()),
         ("sheets", answers.number("sheets").into()),
         ("answer_number", answers.value("answer_number")),
         ("answered_on", day("answered_on")?),

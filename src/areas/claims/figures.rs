@@ -127,8 +127,7 @@ impl Balance {
 
 /// Clocks met in time, of those that were stopped or ran over; one that still has time is neither (CLAIM-T5).
 fn in_time(books: &Books<'_>, which: Which, within: (i64, i64)) -> Result<(i64, i64)> {
-    let (stopped, mut met) = sql::stopped_clocks(books.db, which.code(), within)?;
-    let mut reached = stopped;
+    let (mut reached, met) = sql::stopped_clocks(books.db, which.code(), within)?;
     let calendar = clocks::calendar(books.db)?;
     for claim in sql::running_clocks(books.db, which.code(), within)? {
         for one in of(books.db, claim)?.iter().filter(|one| one.which == which) {
@@ -140,7 +139,6 @@ fn in_time(books: &Books<'_>, which: Which, within: (i64, i64)) -> Result<(i64, 
             }
         }
     }
-    met = met.min(reached);
     Ok((met, reached))
 }
 

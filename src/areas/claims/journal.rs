@@ -30,6 +30,7 @@ pub(super) static LISTING: Listing = Listing {
         Column::cells("journal_status", 12),
         Column::cells("journal_department", 12),
         Column::grow("journal_vehicle", 24),
+        Column::cells("journal_odometer", 10),
         Column::cells("journal_base", 16),
         Column::grow("claim_words", 24),
         Column::cells("journal_demand", 16),
@@ -115,11 +116,12 @@ fn cells(books: &Books<'_>, one: &Standing) -> Result<Vec<String>> {
     let client = people::client(books.db, claim.client_id)?;
     let vehicle = claim.vehicle_id.map(|id| people::vehicle(books.db, id));
     let vehicle = vehicle.transpose()?.flatten().map(|vehicle| {
-        let parts = [vehicle.car(), vehicle.vin.unwrap_or_default()];
-        let km = vehicle.odometer_km.map(|km| format!("{km} км"));
-        let tail = [claim.plate.clone(), km].into_iter().flatten();
-        joined(parts.into_iter().chain(tail))
+        let plate = claim.plate.clone().unwrap_or_default();
+        let parts = [vehicle.car(), vehicle.vin.unwrap_or_default(), plate];
+        let km = vehicle.odometer_km.map(|km| km.to_string());
+        (joined(parts), km.unwrap_or_default())
     });
+    let (vehicle, odometer) = vehicle.unwrap_or_default();
     let contacts = client.as_ref().map(|client| {
         let address = client.address.clone().unwrap_or_default();
         let email = client.email.clone().unwrap_or_default();
@@ -167,7 +169,8 @@ fn cells(books: &Books<'_>, one: &Standing) -> Result<Vec<String>> {
         }
         .to_owned(),
         coded("claim-department-", more.department.as_ref()),
-        text(vehicle),
+        vehicle,
+        odometer,
         text(more.base_document),
         claim.words.clone(),
         joined(demands),

@@ -28,11 +28,12 @@ mod standing;
 mod work;
 
 pub use card::card;
-pub use evidence::{all_files, attached};
+pub use evidence::attached;
 pub use pane::TAB;
 pub use paper::{ANSWER, CARD, INVITATION_FORM, JOURNAL, TERM};
 pub use penalty::Running;
 pub use screens::PLACES;
+pub use sql::evidence::all_files;
 pub use sql::{Claim, claim, is_of_call, open_of_client};
 pub use standing::{Standing, burning};
 pub use work::work;

@@ -7,9 +7,9 @@ use super::clocks::Whose;
 use super::learning::{cause_picks, write_measure};
 use super::model::{Closing, Stage, Which, lacks};
 use super::sql::learning::measures;
-use super::stages::{ON, Values, advance, done, stands};
+use super::stages::{ON, Values, advance, chosen_employee, done, stands};
 use super::{
-    CLAIM, DECIDE, DEMAND, RIGHT, channel_picks, clocks, must_be_at_desk, praise, shown, sql, step,
+    CLAIM, DECIDE, DEMAND, RIGHT, channel_picks, clocks, must_be_at_desk, shown, sql, step,
 };
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
@@ -359,7 +359,7 @@ fn close(
         return Err(lacking(field));
     }
     if let Some(text) = corrective {
-        let owner = praise::employee(books, answers, "measure_owner")?.or(claim.owner_id);
+        let owner = chosen_employee(books, answers, "measure_owner")?.or(claim.owner_id);
         write_measure(change, claim.id, text, owner, answers)?;
     }
     step(books, change, claim.id, "closed", None, None);

@@ -4,12 +4,11 @@ use chrono::NaiveDateTime;
 use serde_json::json;
 
 use super::sql::praises::{Praise, within};
-use super::stages::owners;
+use super::stages::{chosen_employee, owners};
 use super::{PRAISE, RIGHT, channel_picks};
 use crate::action::{Action, Answers, Column, Field, Filter, Line, Listing, Shape};
-use crate::areas::employees;
 use crate::desk::notice::{Notice, To};
-use crate::desk::{Books, Change, Done, Error, Id, Phrase, Result, Target};
+use crate::desk::{Books, Change, Done, Id, Phrase, Result, Target};
 
 const PAGE: usize = 100;
 
@@ -25,22 +24,6 @@ pub(super) static ACTION: Action = Action {
     ..Action::new("claims.praise", RIGHT, write)
 };
 
-/// The employee of a login that was chosen.
-pub(super) fn employee(
-    books: &Books<'_>,
-    answers: &Answers,
-    field: &'static str,
-) -> Result<Option<Id>> {
-    let Some(login) = answers.get(field) else {
-        return Ok(None);
-    };
-    let all = employees::employees(books.db)?;
-    let found = all.into_iter().find(|one| one.login == login);
-    found
-        .map(|one| Some(one.id))
-        .ok_or_else(|| Error::absent(field))
-}
-
 fn write(
     books: &Books<'_>,
     _: Option<Target>,
@@ -48,7 +31,7 @@ fn write(
     change: &mut Change,
 ) -> Result<Done> {
     let words = answers.need("words")?;
-    let named = employee(books, answers, "named")?;
+    let named = chosen_employee(books, answers, "named")?;
     let at = answers.moment("happened").unwrap_or(books.now);
     let notice = named.filter(|id| *id != books.who.id).map(|id| {
         let told = Notice {

@@ -7,8 +7,8 @@ use super::clocks::Whose;
 use super::demand::{self, Wanted, demand_picks};
 use super::model::{Stage, Which, class_of};
 use super::sql::Alike;
-use super::stages::owners;
-use super::{CLAIM, RIGHT, channel_picks, clocks, praise, sql, step};
+use super::stages::{chosen_employee, owners};
+use super::{CLAIM, RIGHT, channel_picks, clocks, sql, step};
 use crate::action::{Action, Advice, Answers, Field, Key, Mood, Pick, Shape, picks};
 use crate::areas::incidents::{self, Happening};
 use crate::desk::notice::{Notice, To};
@@ -89,7 +89,7 @@ fn advise(books: &Books<'_>, _: Option<Id>, typed: &Answers) -> Result<Vec<Advic
             client,
             vehicle: typed.id("vehicle"),
             // What is still being typed may be no login yet.
-            named: praise::employee(books, typed, "named").unwrap_or(None),
+            named: chosen_employee(books, typed, "named").unwrap_or(None),
             cause: None,
         };
         let found = repeats(books, alike, books.now, 0)?;
@@ -138,7 +138,7 @@ pub(super) fn register(
     if amount.is_some() && answers.get("demand").is_none() {
         return Err(Error::at("demand", Phrase::new("claims-amount-of-what")));
     }
-    let named = praise::employee(books, answers, "named")?;
+    let named = chosen_employee(books, answers, "named")?;
     let alike = Alike {
         client,
         vehicle,

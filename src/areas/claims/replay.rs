@@ -13,6 +13,7 @@ use crate::documents::law::law;
 use crate::rules::clock::Clock;
 use crate::rules::deadline::deadline;
 use crate::rules::hours::{Calendar, DaySource};
+use crate::rules::law::Law;
 use crate::rules::term::StepKind;
 use crate::text::Text;
 use crate::tui::kit::{Ink, Layer, Next, View, fit, frame, put, wipe};
@@ -52,8 +53,9 @@ fn hours(minutes: i64) -> String {
 pub(super) fn lines(books: &Books<'_>, claim: &Claim) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     let calendar = clocks::calendar(books.db)?;
+    let law = law(&books.place.templates)?;
     for demand in sql::demands(books.db, claim.id)? {
-        by_law(books, &demand, &calendar, &mut lines)?;
+        by_law(&law, &demand, &calendar, &mut lines);
     }
     if lines.is_empty() {
         lines.push(Line::head(Phrase::new("claims-fact-no-demand")));
@@ -70,24 +72,18 @@ pub(super) fn lines(books: &Books<'_>, claim: &Claim) -> Result<Vec<Line>> {
     Ok(lines)
 }
 
-fn by_law(
-    books: &Books<'_>,
-    demand: &Demanded,
-    calendar: &Calendar,
-    lines: &mut Vec<Line>,
-) -> Result<()> {
-    let law = law(&books.place.templates)?;
+fn by_law(law: &Law, demand: &Demanded, calendar: &Calendar, lines: &mut Vec<Line>) {
     let head = Phrase::new("claims-replay-demand")
         .with("code", demand.code.as_str())
         .with("article", demand.article.as_str());
     lines.push(Line::head(head));
     let Some(dates) = dates_of(demand) else {
-        return Ok(());
+        return;
     };
-    let Ok(found) = deadline(&law, &demand.code, dates, &calendar.production) else {
+    let Ok(found) = deadline(law, &demand.code, dates, &calendar.production) else {
         // The table has changed since: what was computed then stands, but can not be replayed.
         lines.push(Line::head(Phrase::new("claims-replay-changed")));
-        return Ok(());
+        return;
     };
     let mut place = 0_i64;
     for step in &found.steps {
@@ -108,7 +104,6 @@ fn by_law(
         let say = Phrase::new(id).with("place", place).with("source", source);
         lines.push(Line::of(step.date, say));
     }
-    Ok(())
 }
 
 fn by_clock(

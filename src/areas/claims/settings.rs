@@ -14,13 +14,9 @@ const MOST_DAYS: i64 = 45;
 const HOURS: &str = "hours_office";
 const REPAIR: &str = "claims_repair_control_days";
 /// What is given in services instead of money, by commas; the second list is of the shift senior.
-const SERVICES: [(&str, &str, &str); 2] = [
-    ("desk_services", "claims_desk_services", "мойка"),
-    (
-        "senior_services",
-        "claims_senior_services",
-        "мойка, доставка домой, диагностика",
-    ),
+const SERVICES: [(&str, &str); 2] = [
+    ("desk_services", "claims_desk_services"),
+    ("senior_services", "claims_senior_services"),
 ];
 const SENIOR: &str = "claims_limit_shift_senior_kopecks";
 
@@ -72,9 +68,8 @@ pub(super) fn allows(books: &Books<'_>, form: &str) -> Result<bool> {
 }
 
 fn services(books: &Books<'_>, place: usize) -> Result<Vec<String>> {
-    let (_, key, start) = SERVICES[place];
-    let kept = books.db.setting(key)?;
-    let list = kept.as_deref().unwrap_or(start).split(',').map(str::trim);
+    let kept = books.db.setting(SERVICES[place].1)?.unwrap_or_default();
+    let list = kept.split(',').map(str::trim);
     Ok(list
         .filter(|one| !one.is_empty())
         .map(str::to_owned)
@@ -160,11 +155,12 @@ fn set(
             change.set(key, value.to_string());
         }
     }
-    for (field, key, _) in ALLOWS {
-        change.set(key, answers.get(field).unwrap_or_default());
-    }
-    for (field, key, _) in SERVICES {
-        change.set(key, answers.get(field).unwrap_or_default());
+    let of_channels = ALLOWS.into_iter().map(|(field, key, _)| (field, key));
+    for (field, key) in SERVICES.into_iter().chain(of_channels) {
+        let text = answers.get(field).unwrap_or_default();
+        if books.db.setting(key)?.unwrap_or_default() != text {
+            change.set(key, text);
+        }
     }
     let hours = answers.need("office_hours")?;
     workshop::week(hours).map_err(|bad| match bad {

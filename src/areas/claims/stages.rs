@@ -5,7 +5,7 @@ use super::clocks::Whose;
 use super::model::{Class, Stage, Which};
 use super::sql::Claim;
 use super::sql::clocks::Kept;
-use super::{CLAIM, RIGHT, clocks, must_be_at_desk, praise, register, shown, sql, step};
+use super::{CLAIM, RIGHT, clocks, must_be_at_desk, register, shown, sql, step};
 use crate::action::{Action, Answers, Field, Key, Pick, Shape, picks};
 use crate::areas::employees;
 use crate::desk::notice::{Notice, To};
@@ -104,6 +104,22 @@ pub(super) fn owners(books: &Books<'_>) -> Result<Vec<Pick>> {
     let all = employees::employees(books.db)?.into_iter();
     let working = all.filter(|one| one.retired_at.is_none());
     Ok(working.map(|one| Pick::new(one.login, one.name)).collect())
+}
+
+/// The employee of a login that was chosen.
+pub(super) fn chosen_employee(
+    books: &Books<'_>,
+    answers: &Answers,
+    field: &'static str,
+) -> Result<Option<Id>> {
+    let Some(login) = answers.get(field) else {
+        return Ok(None);
+    };
+    let all = employees::employees(books.db)?;
+    let found = all.into_iter().find(|one| one.login == login);
+    found
+        .map(|one| Some(one.id))
+        .ok_or_else(|| Error::absent(field))
 }
 
 fn waits(_: &Books<'_>) -> Result<Vec<Pick>> {
@@ -205,7 +221,7 @@ fn assess(
         let of = (claim.number.as_str(), claim.received);
         register::endanger(books, change, of, answers.need("reason")?)?;
     }
-    let owner = praise::employee(books, answers, "claim_owner")?;
+    let owner = chosen_employee(books, answers, "claim_owner")?;
     let owner = owner.ok_or_else(|| Error::absent("claim_owner"))?;
     if class != claim.class || claim.owner_id != Some(owner) {
         let whose = Whose {

@@ -8,14 +8,19 @@ use crate::areas::workshop::{self, BAY, CAPACITY_OVERRIDE, MECHANIC, OPERATION, 
 use crate::areas::{calls, employees, setup};
 use crate::desk::{Books, Change, Db, Error, Id, Result};
 
-/// What papers say of the house; the numbers are invented and pass their checks.
-const ORGANISATION: [(&str, &str); 6] = [
+/// What papers say of the house, and what it gives to settle a conflict; the numbers are invented and pass their checks.
+const ORGANISATION: [(&str, &str); 8] = [
     ("org_inn", "7700000009"),
     ("org_ogrn", "1027700000008"),
     ("org_address", "г. Москва, Учебная ул., д. 1"),
     ("org_city", "Москва"),
     ("org_phone", "+74955550100"),
     ("org_basis", "доверенности № 12 от 12.01.2026"),
+    ("claims_desk_services", "мойка"),
+    (
+        "claims_senior_services",
+        "мойка, доставка домой, диагностика",
+    ),
 ];
 
 const HOURS: &str = "пн-вс 08:00-20:00";

@@ -72,7 +72,7 @@ pub(in super::super) fn files(db: Db<'_>, claim: Id) -> Result<Vec<Attached>> {
 }
 
 /// Every file that belongs to a claim, for whoever checks a copy of the books.
-pub(in super::super) fn all_files(db: Db<'_>) -> Result<Vec<Attached>> {
+pub fn all_files(db: Db<'_>) -> Result<Vec<Attached>> {
     db.rows(&format!("{FILE} ORDER BY id"), [], attached)
 }
 

@@ -79,8 +79,7 @@ pub(in super::super) fn of_cause(db: Db<'_>, code: &str, since: i64, most: i64) 
     )
 }
 
-/// Clocks of one sort that began in `[from, until)`: how many were over by `now` or stopped, and of these how many in time.
-/// A clock whose term ran out says so in `failed_at` only when somebody touched it: those that still run are given back.
+/// Clocks of one sort that began in `[from, until)` and were stopped: how many, and how many of these in time.
 pub(in super::super) fn stopped_clocks(
     db: Db<'_>,
     clock: &str,
