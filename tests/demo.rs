@@ -1,6 +1,8 @@
 //! The demo file and the first run: what a new user meets must be whole, believable and the same every time.
 #![allow(clippy::unwrap_used, reason = "tests stop at once")]
 
+mod common;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -438,4 +440,15 @@ fn the_claims_of_the_mock_ups_burn_in_their_order_and_the_year_has_its_causes() 
     let balance = figures.iter().find(|row| row["rule"] == "K-CLAIM-BALANCE");
     assert_eq!(balance.unwrap()["holds"], true);
     assert_eq!(balance.unwrap()["open_at_end"], 5);
+    // However long the list is, the summary of the month hides none of its rows.
+    drop(desk);
+    let head = common::desk_at(&dir.path().join("demo.db"), "orlova", now());
+    let mut console = common::Console::open(head, stoika::text::Locale::Ru);
+    let screen = console.press("5 Right Right").wide();
+    let line = screen
+        .lines()
+        .find(|line| line.contains("Закрыто за 30 дней"))
+        .unwrap();
+    let (_, tail) = line.split_once("отказ 1").unwrap();
+    assert_eq!(tail.trim_matches([' ', '│']), "", "{screen}");
 }

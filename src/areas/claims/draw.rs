@@ -57,7 +57,13 @@ pub(super) fn draw(register: &Register, view: &mut View<'_>, area: Rect, focused
     } else {
         "claims-burning"
     });
-    let inside = frame(view, list, &title, focused);
+    let framed = frame(view, list, &title, focused);
+    let lately = register.lately.as_ref().filter(|_| is_wide);
+    // The summary has a row of its own below the list.
+    let inside = Rect {
+        height: framed.height.saturating_sub(u16::from(lately.is_some())),
+        ..framed
+    };
     if register.standings.is_empty() {
         let none = view.text.word("claims-none");
         put(view, inside, 2, 1, &none, Ink::Faint);
@@ -70,12 +76,18 @@ pub(super) fn draw(register: &Register, view: &mut View<'_>, area: Rect, focused
                 cells(&register.standings[place], text, is_wide)
             });
     }
-    if let Some((lately, tenths)) = register.lately.as_ref().filter(|_| is_wide) {
+    if let Some((lately, tenths)) = lately {
         let days = view.text.decimal(&show_tenths(*tenths));
         let line = view.text.say(&lately.clone().with("days", days));
         let width = usize::from(inside.width).saturating_sub(4);
-        let bottom = inside.height.saturating_sub(1);
-        put(view, inside, 3, bottom, &fit(&line, width), Ink::Faint);
+        put(
+            view,
+            framed,
+            3,
+            inside.height,
+            &fit(&line, width),
+            Ink::Faint,
+        );
     }
     seen(register, view, area, list.y + list.height);
     let boxes = Rect {
